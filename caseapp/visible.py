@@ -1,0 +1,1 @@
+"""Show foreign text as it is, letter by letter."""
