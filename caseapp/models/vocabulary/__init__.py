@@ -1,0 +1,77 @@
+"""The words we choose from. Import them from here."""
+
+from caseapp.formats.address import AddressKind
+from caseapp.formats.indicator import IndicatorKind
+from caseapp.matching.digest import Algorithm
+from caseapp.models.vocabulary.agencies import (
+    AgencyKind,
+    KeyState,
+    PartnerLevel,
+    Permission,
+)
+from caseapp.models.vocabulary.cases import (
+    AgeBand,
+    Basis,
+    CaseOutcome,
+    CaseStatus,
+    EvidentialStatus,
+    PersonRole,
+    Priority,
+    Regime,
+    YesNo,
+)
+from caseapp.models.vocabulary.packages import (
+    Answer,
+    Direction,
+    Nature,
+    PackageKind,
+    PackageState,
+    StatementStatus,
+)
+from caseapp.models.vocabulary.reports import (
+    AddressStatus,
+    AssessmentStage,
+    Channel,
+    OnlineCheck,
+    ReportSource,
+    ReportStatus,
+    Urgency,
+    Viewed,
+)
+from caseapp.reference.markings import Handling, Pap, Tlp
+
+__all__ = [
+    "AddressKind",
+    "AddressStatus",
+    "AgeBand",
+    "AgencyKind",
+    "Algorithm",
+    "Answer",
+    "AssessmentStage",
+    "Basis",
+    "CaseOutcome",
+    "CaseStatus",
+    "Channel",
+    "Direction",
+    "EvidentialStatus",
+    "Handling",
+    "IndicatorKind",
+    "KeyState",
+    "Nature",
+    "OnlineCheck",
+    "PackageKind",
+    "PackageState",
+    "Pap",
+    "PartnerLevel",
+    "Permission",
+    "PersonRole",
+    "Priority",
+    "Regime",
+    "ReportSource",
+    "ReportStatus",
+    "StatementStatus",
+    "Tlp",
+    "Urgency",
+    "Viewed",
+    "YesNo",
+]
