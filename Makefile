@@ -1,0 +1,43 @@
+# Thin names for what run.py does; `make` lists them.
+RUN = python3 run.py
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check fix screens soak bench vectors words migration lock
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run:  ## set up what is missing, then open the program
+	$(RUN)
+
+demo:  ## the main job end to end on two made-up agencies, no screen needed
+	$(RUN) demo
+
+test:  ## set up what is missing, then run the tests
+	$(RUN) test
+
+check:  ## format, lint, types, layers, then the tests
+	$(RUN) check
+
+fix:  ## format and make the safe fixes
+	$(RUN) tool -m ruff format .
+	$(RUN) tool -m ruff check --fix .
+
+screens:  ## a picture of every page, light and dark, in ./screens
+	$(RUN) tool -m tests.screens screens
+
+soak:  ## the tests of threads and lifetimes 50 times
+	for i in $$(seq 50); do $(RUN) test -q -n auto tests/ui/test_background.py || exit 1; done
+
+vectors:  ## make the package vectors again; a difference means the format changed
+	$(RUN) tool -m tests.vectors.make_package_vectors
+
+words:  ## collect the words for translators
+	$(RUN) tool -m tests.words
+
+migration:  ## a new Alembic revision: make migration name=what_it_does
+	$(RUN) tool -m tests.new_migration $(name)
+
+lock:  ## pin the dependencies again (needs uv)
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header -o requirements.lock
