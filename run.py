@@ -52,9 +52,7 @@ CHECKS = (
 
 def main(words: list[str]) -> int:
     """Set up, then do what the words ask for. Returns the exit code."""
-    if not (3, 11) <= sys.version_info[:2] <= (3, 13):
-        return _say(f"caseapp needs Python 3.11 to 3.13; this is {sys.version.split()[0]}.")
-    if problem := _set_up() or _libraries(FOR_QT):
+    if problem := _wrong_python() or _set_up() or _libraries(FOR_QT):
         return _say(problem)
     match words:
         case ["test", *more]:
@@ -76,6 +74,11 @@ def _window(words: list[str]) -> int:
     if os.environ.get("DISPLAY") and (problem := _libraries(FOR_A_SCREEN)):
         return _say(problem)
     return _python("-m", "caseapp", *words)
+
+
+def _wrong_python() -> str:
+    fits = (3, 11) <= sys.version_info[:2] <= (3, 13)
+    return "" if fits else f"caseapp needs Python 3.11 to 3.13; this is {sys.version.split()[0]}."
 
 
 def _set_up() -> str:

@@ -1,0 +1,40 @@
+import pytest
+
+from caseapp import paths, settings
+from caseapp.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def own_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, "settings_file", lambda: tmp_path / "deep" / "settings.json")
+    return tmp_path / "deep" / "settings.json"
+
+
+def test_preferences_come_back_as_they_were_saved():
+    chosen = Settings(appearance="dark", text_scale=1.25, vaults=("a", "b"))
+
+    settings.save(chosen)
+
+    assert settings.load() == chosen
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b'{"appearance": "loud"}', b"\xff\xfe"])
+def test_damaged_preferences_count_as_none(own_file, content):
+    own_file.parent.mkdir()
+    own_file.write_bytes(content)
+
+    assert settings.load() == Settings()
+
+
+def test_a_disk_that_refuses_preferences_stops_nothing(own_file):
+    own_file.mkdir(parents=True)
+
+    settings.save(Settings(appearance="dark"))
+
+    assert settings.load() == Settings()
+
+
+def test_the_vault_used_last_stands_first_and_once(tmp_path):
+    chosen = Settings(vaults=("a", "b")).with_vault(paths.Path("b"))
+
+    assert chosen.vaults == ("b", "a")
