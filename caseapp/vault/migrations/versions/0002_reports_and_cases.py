@@ -194,16 +194,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
     )
     op.create_index(op.f("ix_report_case_id"), "report", ["case_id"], unique=False)
+    op.create_index(op.f("ix_report_received_at"), "report", ["received_at"], unique=False)
     op.create_index(op.f("ix_report_reference"), "report", ["reference"], unique=False)
     op.create_table(
         "address",
         sa.Column("exact", sa.String(length=8000), nullable=False),
         sa.Column("normal", sa.String(length=8000), nullable=False),
+        sa.Column("host", sa.String(length=8000), nullable=False),
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("status", sa.String(40), nullable=False),
+        sa.Column("status_since", sa.DateTime(), nullable=False),
         sa.Column("platform", sa.String(length=200), nullable=False),
         sa.Column("hosted_in", sa.String(length=40), nullable=False),
         sa.Column("hosted_by", sa.String(length=200), nullable=False),
+        sa.Column("located_how", sa.String(length=200), nullable=False),
         sa.Column("how_reached", sa.String(length=200), nullable=False),
         sa.Column("last_seen", sa.DateTime(), nullable=True),
         sa.Column("online", sa.String(40), nullable=False),
@@ -224,6 +228,9 @@ def upgrade() -> None:
             name=op.f("ck_address_foreign_author_length"),
         ),
         sa.CheckConstraint(
+            "length(host) <= 8000 AND instr(host, char(0)) = 0", name=op.f("ck_address_host_length")
+        ),
+        sa.CheckConstraint(
             "length(hosted_by) <= 200 AND instr(hosted_by, char(0)) = 0",
             name=op.f("ck_address_hosted_by_length"),
         ),
@@ -237,6 +244,10 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "length(kind) <= 40 AND instr(kind, char(0)) = 0", name=op.f("ck_address_kind_length")
+        ),
+        sa.CheckConstraint(
+            "length(located_how) <= 200 AND instr(located_how, char(0)) = 0",
+            name=op.f("ck_address_located_how_length"),
         ),
         sa.CheckConstraint(
             "length(normal) <= 8000 AND instr(normal, char(0)) = 0",
@@ -265,5 +276,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_address")),
     )
     op.create_index(op.f("ix_address_case_id"), "address", ["case_id"], unique=False)
+    op.create_index(op.f("ix_address_host"), "address", ["host"], unique=False)
     op.create_index(op.f("ix_address_normal"), "address", ["normal"], unique=False)
     op.create_index(op.f("ix_address_report_id"), "address", ["report_id"], unique=False)

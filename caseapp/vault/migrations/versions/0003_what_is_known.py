@@ -132,6 +132,7 @@ def upgrade() -> None:
         sa.Column("jurisdiction", sa.String(length=40), nullable=False),
         sa.Column("viewed", sa.String(40), nullable=False),
         sa.Column("stage", sa.String(40), nullable=False),
+        sa.Column("check_of", sa.Uuid(), nullable=True),
         sa.Column("assessor_role", sa.String(length=200), nullable=False),
         sa.Column("officer_id", sa.Uuid(), nullable=True),
         sa.Column("assessed_at", sa.DateTime(), nullable=False),
@@ -179,6 +180,9 @@ def upgrade() -> None:
             ["address_id"], ["address.id"], name=op.f("fk_assessment_address_id_address")
         ),
         sa.ForeignKeyConstraint(
+            ["check_of"], ["assessment.id"], name=op.f("fk_assessment_check_of_assessment")
+        ),
+        sa.ForeignKeyConstraint(
             ["hash_reference_id"],
             ["hash_reference.id"],
             name=op.f("fk_assessment_hash_reference_id_hash_reference"),
@@ -192,6 +196,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
     )
     op.create_index(op.f("ix_assessment_address_id"), "assessment", ["address_id"], unique=False)
+    op.create_index(op.f("ix_assessment_check_of"), "assessment", ["check_of"], unique=False)
     op.create_index(
         op.f("ix_assessment_hash_reference_id"), "assessment", ["hash_reference_id"], unique=False
     )
