@@ -104,7 +104,7 @@ class Marking:
 
     def explained(self) -> tuple[str, ...]:
         """Return one line for each part, as printed beside the marking."""
-        marks = (self.tlp, self.pap, *self.handling)
+        marks: tuple[Tlp | Pap | Handling, ...] = (self.tlp, self.pap, *self.handling)
         return (*(f"{mark.written}. {mark.explanation}" for mark in marks), *self.conditions)
 
 
