@@ -8,6 +8,8 @@ import rfc8785
 
 from caseapp.words import Word, later
 
+TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+
 
 class Note(Word):
     """A fixed remark that a section carries under its tables, worded the same on every paper."""
@@ -96,6 +98,11 @@ class Marking:
     tlp: str
     lines: tuple[str, ...]
 
+    def __post_init__(self) -> None:
+        """Refuse a label that FIRST does not know."""
+        if self.tlp not in TLP_LABELS:
+            raise ValueError(f"not a TLP 2.0 label: {self.tlp}")
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -117,6 +124,14 @@ class Sheet:
     sections: tuple[Section, ...]
     language: str = "en"
     foot: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a paper that does not say what it is, from whom, to whom and what is asked."""
+        lines = (*self.sender_lines, *self.recipient_lines)
+        for text in (self.kind, self.title, self.reference, self.date, *lines):
+            _must_say_something(text, "blank line at the head of a sheet")
+        if not (self.sender_lines and self.recipient_lines and self.highlights):
+            raise ValueError("a sheet needs a sender, a recipient and a request")
 
 
 def digest(sheet: Sheet) -> str:

@@ -1,0 +1,127 @@
+"""A referral, as a police desk or a court reads it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from caseapp.pdf import style
+from caseapp.pdf.page import Frame, draw
+from caseapp.pdf.parts import Words, abreast, key_value, stack, table_rows, together, wide
+from caseapp.pdf.row import Cell, Row
+from caseapp.pdf.sheet import Field, Section, Sheet, digest
+from caseapp.pdf.style import ROOM
+from caseapp.words import _, later
+
+NO_MEDIA = later("Words and hash references only: no image, no video, no thumbnail.")
+SAME_DATA = later(
+    "The SHA-256 at the foot of each page names the data of this paper. The cover in the sealed "
+    "package is written from the same data and bears the same digest."
+)
+
+NUMBERS = 24.0  # the column of section numbers
+INSET = 14.0  # of the box that stands first
+ABREAST = 3  # highlights in a row
+
+
+def render(sheet: Sheet) -> bytes:
+    """Return the referral as a PDF, the same bytes for the same sheet. Raises MissingGlyph."""
+    frame = Frame(
+        title=f"{sheet.kind}: {sheet.title}",
+        author=sheet.sender_lines[0],
+        running=f"{sheet.kind}  ·  {sheet.reference}",
+        language=sheet.language,
+        tlp=sheet.marking.tlp,
+        digest=digest(sheet),
+    )
+    rows = [*_head(sheet), *_box(sheet.highlights), *_about(sheet)]
+    for section in sheet.sections:
+        rows += together(_section(section))
+    return draw(together([*rows, _end(sheet)]), frame)
+
+
+def _head(sheet: Sheet) -> Iterator[Row]:
+    yield Row(wide(sheet.kind, style.KIND))
+    yield Row(wide(sheet.title, style.TITLE), keeps=True)
+    columns: list[Words] = [
+        _named(_("From"), sheet.sender_lines),
+        _named(_("To"), sheet.recipient_lines),
+        [
+            *_named(_("Reference"), [sheet.reference]),
+            style.GAP,
+            *_named(_("Date"), [sheet.date]),
+        ],
+    ]
+    yield Row(abreast(columns), above=8)
+
+
+def _named(label: str, lines: Sequence[str]) -> Words:
+    first, *others = lines
+    return [
+        (label, style.SMALL_LABEL),
+        (first, style.TEXT_STRONG),
+        *((line, style.TEXT) for line in others),
+    ]
+
+
+def _box(highlights: Sequence[Field]) -> Iterator[Row]:
+    """Set what must be read first: the request across, the rest in columns under it."""
+    x, room = INSET, ROOM - 2 * INSET
+    request, *others = highlights
+    lead: Words = [(request.label, style.SMALL_LABEL), (request.value, style.LEAD)]
+    yield _ground((stack(lead, x, room),), above=14)
+    for at in range(0, len(others), ABREAST):
+        fields = others[at : at + ABREAST]
+        cells = abreast([_highlight(field) for field in fields], x, room)
+        yield _ground(tuple(map(_warn, fields, cells)))
+
+
+def _highlight(field: Field) -> Words:
+    if field.strong:
+        return [(field.label, style.DANGER_LABEL), (field.value, style.HIGHLIGHT_DANGER)]
+    return [(field.label, style.SMALL_LABEL), (field.value, style.HIGHLIGHT)]
+
+
+def _warn(field: Field, cell: Cell) -> Cell:
+    return replace(cell, fill=style.DANGER_SOFT) if field.strong else cell
+
+
+def _ground(cells: tuple[Cell, ...], above: float = 0) -> Row:
+    return Row(cells, above=above, pad=9, fill=style.SOFT, bar=style.ACCENT)
+
+
+def _about(sheet: Sheet) -> Iterator[Row]:
+    yield replace(key_value(_("Marking"), sheet.marking.lines), above=10)
+    yield key_value(_("Contains"), [_(NO_MEDIA)])
+    yield key_value(_("Digest"), [_(SAME_DATA)])
+
+
+def _section(section: Section) -> list[Row]:
+    rows = [_heading(section)]
+    rows += [_field(field) for field in section.fields]
+    for table in section.tables:
+        rows += table_rows(table)
+    rows += [Row(wide(paragraph, style.TEXT), above=5) for paragraph in section.paragraphs]
+    rows += [Row(wide(note.label, style.NOTE), above=6) for note in section.notes]
+    return rows
+
+
+def _heading(section: Section) -> Row:
+    number = stack([(str(section.number), style.NUMBER)], 0, NUMBERS)
+    heading = stack([(section.heading, style.HEADING)], NUMBERS, ROOM - NUMBERS)
+    return Row(
+        (number, heading),
+        above=18,
+        pad=2,
+        rule=style.STRONG_LINE,
+        keeps=True,
+        mark=f"{section.number} {section.heading}",
+    )
+
+
+def _field(field: Field) -> Row:
+    look = style.MONO if field.mono else style.TEXT
+    return key_value(field.label, [field.value], style.TEXT_DANGER if field.strong else look)
+
+
+def _end(sheet: Sheet) -> Row:
+    end = _("End of {reference}.").format(reference=sheet.reference)
+    return Row(wide(f"{end} {sheet.foot}", style.RUNNING), above=14)
