@@ -1,0 +1,126 @@
+from datetime import UTC, date, datetime, tzinfo
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, QTimeZone
+from PySide6.QtGui import QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QDateTimeEdit
+
+from caseapp.ui.theme import theme
+from caseapp.ui.widgets.field import Field
+from caseapp.ui.widgets.plain_label import PlainLabel
+from caseapp.ui.widgets.plain_text import no_shortcut
+
+
+class DateTimeField(Field):
+    """A day and a time in a zone that is always shown. `not_known` words let it stay open."""
+
+    control: QDateTimeEdit
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        value: datetime | None = None,
+        zone: tzinfo = UTC,
+        not_known: str = "",
+        hint: str = "",
+        shown: str = "yyyy-MM-dd HH:mm",
+    ) -> None:
+        box = _Calendar(shown)
+        self._zone = zone
+        self._open = QCheckBox(no_shortcut(not_known))
+        self._open.setVisible(bool(not_known))
+        self._zone_name = PlainLabel(tone="text_3")
+        super().__init__(label, box, hint=hint, after=(self._zone_name, 8, self._open, None))
+        self.set_value(value or (None if not_known else datetime.now(zone)))
+        self._open.toggled.connect(self._show_open)
+        box.dateTimeChanged.connect(self._show_zone)
+        box.dateTimeChanged.connect(self.changed)
+        self._show_zone()
+
+    def value(self) -> datetime | None:
+        """Return the moment, aware of its zone, or None if it is not known."""
+        return None if self._open.isChecked() else self._typed()
+
+    def set_value(self, value: datetime | None) -> None:
+        """Fill in a moment, or leave it open."""
+        moment = (value or datetime.now(self._zone)).astimezone(self._zone)
+        day = QDate(moment.year, moment.month, moment.day)
+        time = QTime(moment.hour, moment.minute, moment.second)
+        self.control.setDateTime(QDateTime(day, time, QTimeZone.utc()))
+        self._open.setChecked(value is None)
+        self._show_open()
+
+    def _typed(self) -> datetime:
+        typed = self.control.dateTime()
+        day, time = typed.date(), typed.time()
+        parts = (day.year(), day.month(), day.day(), time.hour(), time.minute(), time.second())
+        return datetime(*parts, tzinfo=self._zone)
+
+    def _show_open(self) -> None:
+        self.control.setEnabled(not self._open.isChecked())
+        self.changed.emit()
+
+    def _show_zone(self) -> None:
+        self._zone_name.setText(self._typed().tzname() or "")
+
+
+class DateField(Field):
+    """A day."""
+
+    control: QDateTimeEdit
+
+    def __init__(
+        self, label: str, *, value: date | None = None, not_known: str = "", hint: str = ""
+    ) -> None:
+        box = _Calendar("yyyy-MM-dd")
+        self._open = QCheckBox(no_shortcut(not_known))
+        self._open.setVisible(bool(not_known))
+        super().__init__(label, box, hint=hint, after=(8, self._open, None))
+        self.set_value(value or (None if not_known else datetime.now(UTC).date()))
+        self._open.toggled.connect(self._show_open)
+        box.dateChanged.connect(self.changed)
+
+    def value(self) -> date | None:
+        """Return the day, or None if it is not known."""
+        typed = self.control.date()
+        return None if self._open.isChecked() else date(typed.year(), typed.month(), typed.day())
+
+    def set_value(self, value: date | None) -> None:
+        """Fill in a day, or leave it open."""
+        day = value or datetime.now(UTC).date()
+        self.control.setDate(QDate(day.year, day.month, day.day))
+        self._open.setChecked(value is None)
+        self._show_open()
+
+    def _show_open(self) -> None:
+        self.control.setEnabled(not self._open.isChecked())
+        self.changed.emit()
+
+
+class _Calendar(QDateTimeEdit):
+    """An edit with a calendar. It counts in UTC: it has no summer time to trip over."""
+
+    def __init__(self, shown: str) -> None:
+        super().__init__()
+        self.setTimeZone(QTimeZone.utc())
+        self.setDisplayFormat(shown)
+        self.setCalendarPopup(True)
+        self.setCalendarWidget(_month())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def _month() -> QCalendarWidget:
+    month = QCalendarWidget()
+    month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    month.setFirstDayOfWeek(QLocale().firstDayOfWeek())
+    plain = QTextCharFormat()
+    plain.setForeground(theme.color("text"))
+    for weekday in Qt.DayOfWeek:
+        month.setWeekdayTextFormat(weekday, plain)
+    return month

@@ -1,0 +1,61 @@
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLayout, QWidget
+
+from caseapp.ui.theme import theme
+from caseapp.ui.widgets.buttons import Button, Kind
+from caseapp.ui.widgets.frames import add
+from caseapp.ui.widgets.layout import column, row
+from caseapp.ui.widgets.plain_label import Heading, PlainLabel
+from caseapp.words import _
+
+_NARROWEST, _WIDEST = 420, 560
+
+
+class Dialog(QDialog):
+    """A question over the page, and the step that answers it. Show it with `open`.
+
+    Connect `accepted`. To look first whether it may close, overrule `accept`.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        question: str,
+        detail: str = "",
+        *,
+        yes: str,
+        no: str = "",
+        kind: Kind = "primary",
+    ) -> None:
+        super().__init__(parent)
+        self._back = parent.window().focusWidget() if parent else None
+        self.setProperty("surface", "dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(question)
+        self.setAccessibleDescription(detail)
+        self.question = Heading(question, 2, wrap=True)
+        self.detail = PlainLabel(detail, tone="text_2", wrap=True)
+        self.detail.setVisible(bool(detail))
+        self.body = column(gap=14)
+        self.no = Button(no or _("Cancel"))
+        self.yes = Button(yes, kind)
+        self.yes.setDefault(True)
+        foot = row(None, self.no, self.yes)
+        self.setLayout(
+            column(self.question, self.detail, self.body, 6, foot, gap=10, margins=(24, 22, 24, 20))
+        )
+        self.setMinimumWidth(theme.px(_NARROWEST))
+        self.setMaximumWidth(theme.px(_WIDEST))
+        self.no.clicked.connect(self.reject)
+        self.yes.clicked.connect(self.accept)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.yes.click)
+        self.finished.connect(self._give_focus_back)
+
+    def add(self, *pieces: QWidget | QLayout) -> None:
+        """Put something between the question and the buttons."""
+        add(self.body, *pieces)
+
+    def _give_focus_back(self) -> None:
+        if self._back is not None:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,87 @@
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLayout, QWidget
+
+from caseapp.ui.widgets.layout import Piece, column, row
+from caseapp.ui.widgets.painted import Icon
+from caseapp.ui.widgets.plain_label import PlainLabel
+from caseapp.words import _
+
+
+class Field(QWidget):
+    """A control with its label above and, below, a hint or what is wrong with it.
+
+    `beside` stands at the end of the label's line, `after` beside the control.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        control: QWidget,
+        *,
+        hint: str = "",
+        beside: QWidget | None = None,
+        after: tuple[Piece, ...] = (),
+    ) -> None:
+        super().__init__()
+        self.control = control
+        self._hint = hint
+        self.label = PlainLabel(label, role="label", tone="text_2", names=control)
+        control.setAccessibleName(label)
+        self._mark = Icon("circle-alert", "danger", 14, stroke=2.0)
+        self._note = PlainLabel(role="caption", wrap=True)
+        head = row(self.label, None)
+        if beside:
+            head.addWidget(beside)
+        self._below = row(column(2, self._mark, None, gap=0), self._note, gap=6)
+        self._below.setStretch(1, 1)
+        middle: Piece = row(control, *after) if after else control
+        self.setLayout(column(head, middle, self._below, gap=5))
+        self.setFocusProxy(control)
+        self.show_problem()
+
+    def show_problem(self, problem: str = "") -> None:
+        """Say below the control what is wrong, or go back to the hint."""
+        self._note.setText(problem or self._hint)
+        self._note.set_tone("danger" if problem else "text_3")
+        self._mark.setVisible(bool(problem))
+        self._note.setVisible(bool(problem or self._hint))
+        self.control.setAccessibleDescription(
+            _("Problem: {problem}").format(problem=problem) if problem else self._hint
+        )
+        self.control.setProperty("invalid", bool(problem))
+        self.control.style().unpolish(self.control)
+        self.control.style().polish(self.control)
+        self.control.update()
+
+    def problem(self) -> str:
+        """Return what is shown as wrong."""
+        return self._note.text() if not self._mark.isHidden() else ""
+
+    def show_hint(self, hint: str) -> None:
+        """Give another hint."""
+        self._hint = hint
+        self.show_problem()
+
+
+def show_problems(fields: Mapping[str, Field], problems: Mapping[str, str]) -> None:
+    """Show what `problems()` of a draft says, each under its field; go to the first.
+
+    A problem of a name that has no field stays with the caller: see `Form`.
+    """
+    for name, field in fields.items():
+        field.show_problem(problems.get(name, ""))
+    first = next((field for name, field in fields.items() if problems.get(name)), None)
+    if first:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def set_width(layout: QLayout, width: int) -> QWidget:
+    """Return a widget that holds a layout and grows no wider than this."""
+    holder = QWidget()
+    holder.setLayout(layout)
+    holder.setMaximumWidth(width)
+    return holder

@@ -1,0 +1,140 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from caseapp.ui.theme import theme, tokens
+from caseapp.ui.theme.icons import paint_icon
+from caseapp.ui.widgets import paint
+from caseapp.ui.widgets.layout import row
+
+_BEFORE, _AFTER, _ABOVE = 34, 10, 9  # room around the words, in pixels
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One of the values to choose from. `side` is whose it is: "Keep ours"."""
+
+    key: str
+    text: str
+    side: str = ""
+    tone: str = "neutral"
+
+
+class RadioTiles(QWidget):
+    """Values side by side, of which one is chosen. `1` and `2` choose by number."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, tiles: Sequence[Tile], *, choice: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._buttons = {tile.key: _TileButton(name, tile) for tile in tiles}
+        laid = row(gap=10)
+        for button in self._buttons.values():
+            self._group.addButton(button)
+            laid.addWidget(button, 1)
+        self.setLayout(laid)
+        if choice:
+            self.choose(choice)
+        self._group.buttonToggled.connect(self._tell)
+
+    def choice(self) -> str:
+        """Return the key of the chosen tile, or nothing while none is chosen."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def choose(self, key: str) -> None:
+        """Choose a tile."""
+        self._buttons[key].setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = event.key() - Qt.Key.Key_1
+        if 0 <= at < len(self._buttons):
+            button = list(self._buttons.values())[at]
+            button.setChecked(True)
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self, _button: QAbstractButton, on: bool) -> None:
+        if on:
+            self.chosen.emit(self.choice())
+
+
+class _TileButton(QAbstractButton):
+    def __init__(self, name: str, tile: Tile) -> None:
+        super().__init__()
+        self._tile = tile
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        spoken = (name, tile.side, tile.text)
+        self.setAccessibleName(", ".join(part for part in spoken if part))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(200), self.heightForWidth(theme.px(200)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(36))
+
+    def heightForWidth(self, width: int) -> int:
+        room = width - _BEFORE - _AFTER - 2
+        lines = QFontMetrics(theme.font("body-strong")).boundingRect(
+            0, 0, room, 10_000, int(Qt.TextFlag.TextWordWrap), self._tile.text
+        )
+        return max(theme.px(36), lines.height() + 2 * _ABOVE)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect())
+        box = whole.adjusted(1, 1, -1, -1)
+        self._paint_ground(painter, box)
+        circle = QRectF(0, 0, 15, 15)
+        circle.moveCenter(box.center())
+        circle.moveLeft(box.right() - 25 if self.isRightToLeft() else box.left() + 10)
+        self._paint_circle(painter, circle)
+        before, after = (_AFTER, _BEFORE) if self.isRightToLeft() else (_BEFORE, _AFTER)
+        self._paint_value(painter, box.adjusted(before, 0, -after, 0))
+        if self.hasFocus():
+            paint.focus_ring(painter, whole, 8)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, box: QRectF) -> None:
+        tone = self._tile.tone
+        if self.isChecked():
+            line = "control" if tone == "neutral" else tone
+            paint.rounded(painter, box, 7, fill=f"{tone}_soft", line=line)
+        else:
+            fill = "hover" if self.underMouse() else "surface"
+            paint.rounded(painter, box, 7, fill=fill, line="line_strong")
+
+    def _paint_circle(self, painter: QPainter, circle: QRectF) -> None:
+        if self.isChecked():
+            tone = "text_2" if self._tile.tone == "neutral" else self._tile.tone
+            paint.rounded(painter, circle, 7.5, fill=tone)
+            paint_icon(painter, circle.adjusted(3, 3, -3, -3), "check", "surface", stroke=3.6)
+        else:
+            paint.rounded(painter, circle, 7.5, fill="surface", line="control")
+
+    def _paint_value(self, painter: QPainter, box: QRectF) -> None:
+        words = self._tile.text
+        if words in tokens.TLP:
+            left = box.right() - paint.tlp_width(words) if self.isRightToLeft() else box.left()
+            paint.tlp(painter, QRectF(left, box.top(), box.width(), box.height()), words)
+            return
+        painter.setFont(theme.font("body-strong" if self.isChecked() else "body"))
+        painter.setPen(theme.color("text" if self.isChecked() else "text_2"))
+        align = paint.start(mirrored=self.isRightToLeft()) | paint.Align.AlignVCenter
+        painter.drawText(box, int(align) | int(Qt.TextFlag.TextWordWrap), words)

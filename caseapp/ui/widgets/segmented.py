@@ -1,0 +1,85 @@
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from caseapp.ui.theme import theme
+from caseapp.ui.widgets import paint
+from caseapp.ui.widgets.layout import row
+
+
+class SegmentedChoice(QWidget):
+    """Two to four short choices in one strip: yes, no, unknown."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], *, choice: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        self._buttons = {key: _Segment(name, text) for key, text in choices}
+        laid = row(gap=0, margins=(2, 2, 2, 2))
+        for button in self._buttons.values():
+            self._group.addButton(button)
+            laid.addWidget(button)
+        self.setLayout(laid)
+        if choice:
+            self.choose(choice)
+        self._group.buttonToggled.connect(self._tell)
+
+    def choice(self) -> str:
+        """Return the key of what is chosen, or nothing while nothing is."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def choose(self, key: str) -> None:
+        """Choose by key."""
+        self._buttons[key].setChecked(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        invalid = bool(self.property("invalid"))
+        line = "danger" if invalid else "control"
+        paint.rounded(painter, QRectF(self.rect()), 6, fill="sunken", line=line)
+        painter.end()
+
+    def _tell(self, _button: QAbstractButton, on: bool) -> None:
+        if on:
+            self.chosen.emit(self.choice())
+
+
+class _Segment(QAbstractButton):
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+        self.setAccessibleName(f"{name}: {text}")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        width = int(paint.width_of(self.text(), "body-strong")) + 2 * theme.px(14)
+        return QSize(width, theme.metric("control") - 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        on = self.isChecked()
+        if on:
+            paint.rounded(painter, box, 5, fill="accent_soft", line="accent")
+        elif self.underMouse() and self.isEnabled():
+            paint.rounded(painter, box, 5, fill="pressed")
+        tone = "accent_text" if on else "text_2" if self.isEnabled() else "text_disabled"
+        center = paint.Align.AlignHCenter
+        paint.text(painter, box, self.text(), tone, "body-strong", align=center)
+        if self.hasFocus():
+            paint.focus_ring(painter, box, 5)
+        painter.end()

@@ -1,0 +1,100 @@
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from caseapp.ui.theme import theme
+from caseapp.ui.theme.icons import paint_icon
+from caseapp.ui.widgets import paint
+from caseapp.ui.widgets.frames import Hairline
+from caseapp.ui.widgets.layout import row
+from caseapp.words import _
+
+
+class Stepper(QWidget):
+    """The steps of a task in order. A step that is done can be visited again."""
+
+    chosen = Signal(int)
+
+    def __init__(self, steps: Sequence[str], current: int = 0) -> None:
+        super().__init__()
+        self._steps = [_Step(number, text) for number, text in enumerate(steps, 1)]
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        laid = row(gap=10)
+        for step in self._steps:
+            if step.number > 1:
+                link = Hairline()
+                link.setFixedWidth(28)
+                laid.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+            laid.addWidget(step)
+            step.clicked.connect(partial(self.chosen.emit, step.number - 1))
+        self.setLayout(laid)
+        self.go(current)
+
+    def go(self, current: int) -> None:
+        """Show that we are at this step, counted from 0."""
+        for at, step in enumerate(self._steps):
+            step.stand(done=at < current, now=at == current)
+        names = {
+            "number": current + 1,
+            "total": len(self._steps),
+            "name": self._steps[current].text(),
+        }
+        self.setAccessibleName(_("Step {number} of {total}: {name}").format(**names))
+
+
+class _Step(QAbstractButton):
+    def __init__(self, number: int, text: str) -> None:
+        super().__init__()
+        self.number, self._done, self._now = number, False, False
+        self.setText(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def stand(self, *, done: bool, now: bool) -> None:
+        self._done, self._now = done, now
+        self.setEnabled(done)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if done else Qt.FocusPolicy.NoFocus)
+        state = _("{step}, done") if done else _("{step}, current step") if now else _("{step}")
+        self.setAccessibleName(state.format(step=self.text()))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(int(paint.width_of(self.text(), "body-strong")) + 36, theme.px(28))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        circle = QRectF(0, 0, 22, 22)
+        circle.moveCenter(box.center())
+        circle.moveLeft(box.width() - 24 if self.isRightToLeft() else 2)
+        self._paint_circle(painter, circle)
+        mirrored = self.isRightToLeft()
+        words = box.adjusted(0, 0, -31, 0) if mirrored else box.adjusted(31, 0, 0, 0)
+        tone = "text" if self._now else "text_2" if self._done else "text_3"
+        align = paint.start(mirrored=mirrored)
+        paint.text(painter, words, self.text(), tone, "body-strong", align=align)
+        if self.hasFocus():
+            paint.focus_ring(painter, box)
+        painter.end()
+
+    def _paint_circle(self, painter: QPainter, circle: QRectF) -> None:
+        if self._now:
+            paint.rounded(painter, circle, 11, fill="accent")
+        elif self._done:
+            paint.rounded(painter, circle, 11, fill="accent_soft")
+        else:
+            paint.rounded(painter, circle, 11, line="control")
+        if self._done:
+            paint_icon(painter, circle.adjusted(5, 5, -5, -5), "check", "accent_text", stroke=2.8)
+        else:
+            ink = "on_accent" if self._now else "text_3"
+            number = str(self.number)
+            paint.text(painter, circle, number, ink, "overline", align=paint.Align.AlignHCenter)

@@ -1,0 +1,177 @@
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from caseapp.ui.theme import theme
+from caseapp.ui.widgets.columns import Column
+from caseapp.ui.widgets.row_table import RowTable, id_of
+from caseapp.ui.widgets.table_paint import RowPainter
+
+Row = TypeVar("Row")
+_Select = QItemSelectionModel.SelectionFlag
+_STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+
+
+class Table(QTableView, Generic[Row]):
+    """Rows to walk through. Enter opens, J and K move, Tab leaves.
+
+    `chosen` tells the row in focus (or None), `opened` the row to open, `selected` how many rows
+    are selected. What was selected stays so when `show_rows` brings the same ids again.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    selected = Signal(int)
+
+    def __init__(
+        self,
+        name: str,
+        *columns: Column[Row],
+        several: bool = False,
+        identity: Callable[[Row], object] = id_of,
+    ) -> None:
+        super().__init__()
+        self.rows: RowTable[Row] = RowTable(*columns, identity=identity)
+        self._painter = RowPainter(self, self.rows)
+        self.setAccessibleName(name)
+        self.setModel(self.rows)
+        self.setItemDelegate(self._painter)
+        self._behave(several=several)
+        self._head()
+        self._measure()
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentRowChanged.connect(self._choose)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows, and keep selected what was."""
+        kept = {self.rows.identity(row) for row in self.selected_rows()}
+        current = self.current_row()
+        self.rows.show(rows)
+        self._restore(kept, None if current is None else self.rows.identity(current))
+
+    def current_row(self) -> Row | None:
+        """Return the row in focus."""
+        index = self.currentIndex()
+        return self.rows.row(index) if index.isValid() else None
+
+    def selected_rows(self) -> list[Row]:
+        """Return the selected rows, from the top."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows.row_at(at) for at in places]
+
+    def choose(self, identity: object) -> None:
+        """Go to the row with this id, if it is shown."""
+        at = self.rows.place(identity)
+        if at >= 0:
+            self.setCurrentIndex(self.rows.index(at, self._first_shown()))
+
+    def step(self, by: int) -> None:
+        """Go some rows on or back."""
+        at = min(max(self.currentIndex().row() + by, 0), self.rows.rowCount() - 1)
+        if at >= 0:
+            self.setCurrentIndex(self.rows.index(at, self._first_shown()))
+
+    def set_two_lines(self, on: bool) -> None:
+        """Give each row two lines and hide the columns for wide tables, beside a detail panel."""
+        self._painter.two_lines = on
+        for at, column in enumerate(self.rows.columns):
+            self.setColumnHidden(at, on and column.wide_only)
+        self._measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        key = Qt.Key(event.key())
+        if plain and key in _STEPS:
+            self.step(_STEPS[key])
+        elif plain and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.indexAt(event.position().toPoint()).row())
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        by_hand = event.reason() == Qt.FocusReason.MouseFocusReason
+        self._painter.show_focus = not by_hand
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and not by_hand:
+            self.step(0)
+
+    def selectionChanged(self, now: QItemSelection, before: QItemSelection) -> None:
+        super().selectionChanged(now, before)
+        self.selected.emit(len(self.selectionModel().selectedRows()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "rows"):
+            self._measure()
+
+    def _behave(self, *, several: bool) -> None:
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+
+    def _head(self) -> None:
+        side, head = self.verticalHeader(), self.horizontalHeader()
+        side.hide()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(24)
+        head.setSortIndicatorClearable(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        if any(column.order for column in self.rows.columns):
+            self.setSortingEnabled(True)
+
+    def _measure(self) -> None:
+        head = self.horizontalHeader()
+        head.setFixedHeight(theme.px(34))
+        more = theme.px(12) if self._painter.two_lines else 0
+        self.verticalHeader().setDefaultSectionSize(theme.metric("row") + more)
+        for at, column in enumerate(self.rows.columns):
+            mode = QHeaderView.ResizeMode
+            head.setSectionResizeMode(at, mode.Interactive if column.width else mode.Stretch)
+            if column.width:
+                self.setColumnWidth(at, theme.px(column.width))
+
+    def _restore(self, kept: set[object], current: object) -> None:
+        selection = self.selectionModel()
+        if current is not None:
+            self.choose(current)
+        if len(kept) > 1:
+            for identity in kept:
+                at = self.rows.place(identity)
+                if at >= 0:
+                    selection.select(self.rows.index(at, 0), _Select.Select | _Select.Rows)
+
+    def _choose(self, now: QModelIndex) -> None:
+        self.chosen.emit(self.rows.row(now) if now.isValid() else None)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self.rows.row(index))
+
+    def _hover(self, at: int) -> None:
+        if at != self._painter.hovered:
+            self._painter.hovered = at
+            self.viewport().update()
+
+    def _first_shown(self) -> int:
+        shown = (at for at in range(self.rows.columnCount()) if not self.isColumnHidden(at))
+        return next(shown, 0)
