@@ -63,10 +63,10 @@ class Widths(dict[str, float]):
         return sum(map(self.__getitem__, text))
 
     def runs(self, text: str) -> tuple[Run, ...]:
-        """Split a measured text into runs of one face each, in order."""
-        faces = {self._drawn_by[char] for char in text}
-        if len(faces) == 1:
-            return (Run(faces.pop(), text, self.of(text)),)
+        """Split a text into runs of one face each, in order."""
+        whole = self.of(text)
+        if len({self._drawn_by[char] for char in text}) == 1:
+            return (Run(self._drawn_by[text[0]], text, whole),)
         parts = (
             (face, "".join(part)) for face, part in groupby(text, key=self._drawn_by.__getitem__)
         )

@@ -18,6 +18,8 @@ from caseapp.visible import visible
 from caseapp.words import _
 
 PROGRAM = "caseapp"
+FROM_RIGHT = {"ar", "fa", "ur"}  # languages whose papers begin at the right
+BAR = 3.0  # points: the bar at the edge of a ground
 rl_config.useA85 = 0  # binary streams: smaller files, sooner written
 _END = style.LEFT + style.ROOM
 _HEADER = style.HEIGHT - 40  # the header's baseline
@@ -43,12 +45,13 @@ class Frame:
 def draw(rows: Sequence[Row], frame: Frame) -> bytes:
     """Return the rows as a PDF on A4 pages, the same bytes each time. Raises MissingGlyph."""
     pages = paginate(rows, style.COLUMN)
+    mirrored = frame.language.partition("-")[0] in FROM_RIGHT
     file = BytesIO()
     canvas = _open(file, frame)
     for number, page in enumerate(pages, start=1):
         pen = Pen(canvas)
         _draw_header(pen, frame)
-        _draw_rows(canvas, pen, page)
+        _draw_rows(canvas, pen, page, mirrored=mirrored)
         place = _("Page {number} of {count}").format(number=number, count=len(pages))
         _draw_footer(pen, frame, place)
         pen.finish()
@@ -82,20 +85,22 @@ def _no_date(*_now: int) -> str:
     return ""
 
 
-def _draw_rows(canvas: Canvas, pen: Pen, page: Page) -> None:
+def _draw_rows(canvas: Canvas, pen: Pen, page: Page, *, mirrored: bool) -> None:
     for row, down in page:
         top = style.HEIGHT - style.TOP - down
         if row.fill:
             pen.fill(style.LEFT, top - row.height, style.ROOM, row.height, row.fill)
         if row.bar:
-            pen.fill(style.LEFT, top - row.height, 3, row.height, row.bar)
+            x = _END - BAR if mirrored else style.LEFT
+            pen.fill(x, top - row.height, BAR, row.height, row.bar)
         if row.rule:
             pen.rule(style.LEFT, top - row.height, style.ROOM, row.rule)
         if row.mark:
             canvas.bookmarkHorizontal(row.mark, 0, top + row.above)
             canvas.addOutlineEntry(visible(row.mark), row.mark)
         for cell in row.cells:
-            pen.write_cell(cell, style.LEFT + cell.x, top - row.pad, row.inside)
+            x = _END - cell.x - cell.width if mirrored else style.LEFT + cell.x
+            pen.write_cell(cell, x, top - row.pad, row.inside, from_right=mirrored)
 
 
 def _draw_header(pen: Pen, frame: Frame) -> None:

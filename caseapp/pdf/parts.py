@@ -11,6 +11,8 @@ from caseapp.pdf.text import lay_out
 
 LABELS = 128.0  # the column of labels
 GUTTER = 12.0
+NUMBERS = 24.0  # the column of section numbers and steps
+INSET = 14.0  # of what stands on a ground
 
 Words = Sequence[tuple[str, Style]]  # texts under one another
 
@@ -63,6 +65,44 @@ def table_rows(table: Table) -> Iterator[Row]:
         yield heading
     for row in table.rows:
         yield Row(_cells(row, spans, looks), pad=3.5, rule=style.LINE, heading=heading)
+
+
+def title(kind: str, text: str) -> Iterator[Row]:
+    """Set a paper's kind and, large, its title."""
+    yield Row(wide(kind, style.KIND))
+    yield Row(wide(text, style.TITLE), pad=2, keeps=True)
+
+
+def heading(text: str) -> Row:
+    """Set a heading without a number."""
+    return Row(wide(text, style.HEADING), above=18, pad=2, rule=style.STRONG_LINE, keeps=True)
+
+
+def steps(texts: Sequence[str]) -> Iterator[Row]:
+    """Set texts as numbered steps."""
+    for number, text in enumerate(texts, start=1):
+        cells = (
+            stack([(str(number), style.STEP_NUMBER)], 0, NUMBERS),
+            stack([(text, style.STEP)], NUMBERS, ROOM - NUMBERS),
+        )
+        yield Row(cells, above=5)
+
+
+def groups_of(groups: Sequence[str], look: Style, in_row: int) -> Iterator[Row]:
+    """Set groups of digits on a quiet ground, so many in a row."""
+    for at in range(0, len(groups), in_row):
+        columns: list[Words] = [[(group, look)] for group in groups[at : at + in_row]]
+        columns += [[]] * (in_row - len(columns))
+        cells = abreast(columns, INSET, ROOM - 2 * INSET)
+        yield Row(cells, above=0 if at else 8, pad=4, fill=style.SOFT, bar=style.ACCENT)
+
+
+def lines_to_write_on(labels: Sequence[str], *, count: int) -> Iterator[Row]:
+    """Set labels over lines that are filled in by hand."""
+    for at in range(count):
+        texts = labels if at == 0 else [" "] * len(labels)
+        columns: list[Words] = [[(text, style.LABEL), style.BLANK_LINE] for text in texts]
+        yield Row(abreast(columns), pad=3, rule=style.STRONG_LINE)
 
 
 def _spans(widths: Iterable[int]) -> Iterator[tuple[float, float]]:

@@ -2,7 +2,6 @@
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from caseapp.pdf.row import Cell
 from caseapp.pdf.style import HAIRLINE, MARGIN
@@ -15,29 +14,34 @@ class Pen:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._canvas.setLineWidth(HAIRLINE)
-        self._text = self._start()
+        self._text = canvas.beginText()
+        self._font: tuple[str, float] = ("", 0.0)
+        self._colour: Color | None = None
 
     def write(self, line: Line, x: float, baseline: float) -> None:
         """Write a line from `x` on."""
-        if not line.said:
-            self._write_runs(line, x, baseline)
-            return
-        # PDF 32000-1, 14.9.4: a reader finds and copies the words as they are read.
-        self.finish()
-        said = ("\ufeff" + line.said).encode("utf-16-be").hex()
-        self._canvas.addLiteral(f"/Span <</ActualText <{said}>>> BDC")
-        self._write_runs(line, x, baseline)
-        self.finish()
-        self._canvas.addLiteral("EMC")
+        if line.style.colour != self._colour:
+            self._colour = line.style.colour
+            self._text.setFillColor(self._colour)
+        for run in line.runs:
+            self._text.setTextOrigin(x, baseline)
+            if (run.face, line.style.size) != self._font:
+                self._font = (run.face, line.style.size)
+                self._text.setFont(*self._font)
+            self._text.textLine(run.text)
+            x += run.width * line.style.size / 1000
 
-    def write_cell(self, cell: Cell, x: float, top: float, height: float) -> None:
+    def write_cell(
+        self, cell: Cell, x: float, top: float, height: float, *, from_right: bool
+    ) -> None:
         """Write a cell's lines under one another; Arabic stands at its right edge."""
         if cell.fill:
             bottom = top - height - MARGIN
             width = cell.width + 2 * MARGIN
             self.fill(x - MARGIN, bottom, width, height + 2 * MARGIN, cell.fill)
         for line in cell.lines:
-            shift = cell.width - line.width if line.right_to_left else 0.0
+            at_right = from_right or line.from_right
+            shift = cell.width - line.width if at_right else 0.0
             # One share of the leading for all sizes: neighbours stand on the same baseline.
             self.write(line, x + shift, top - 0.73 * line.style.leading)
             top -= line.style.leading
@@ -53,23 +57,5 @@ class Pen:
         self._canvas.line(x, y, x + width, y)
 
     def finish(self) -> None:
-        """Hand the text written so far to the page."""
+        """Hand the text to the page."""
         self._canvas.drawText(self._text)
-        self._text = self._start()
-
-    def _start(self) -> PDFTextObject:
-        self._font: tuple[str, float] = ("", 0.0)
-        self._colour: Color | None = None
-        return self._canvas.beginText()
-
-    def _write_runs(self, line: Line, x: float, baseline: float) -> None:
-        if line.style.colour != self._colour:
-            self._colour = line.style.colour
-            self._text.setFillColor(self._colour)
-        for run in line.runs:
-            self._text.setTextOrigin(x, baseline)
-            if (run.face, line.style.size) != self._font:
-                self._font = (run.face, line.style.size)
-                self._text.setFont(*self._font)
-            self._text.textLine(run.text)
-            x += run.width * line.style.size / 1000

@@ -4,21 +4,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from caseapp.pdf import style
+from caseapp.pdf.notes import NO_MEDIA, SAME_DATA, end_of
 from caseapp.pdf.page import Frame, draw
-from caseapp.pdf.parts import Words, abreast, key_value, stack, table_rows, together, wide
+from caseapp.pdf.parts import (
+    INSET,
+    NUMBERS,
+    Words,
+    abreast,
+    key_value,
+    stack,
+    table_rows,
+    title,
+    together,
+    wide,
+)
 from caseapp.pdf.row import Cell, Row
 from caseapp.pdf.sheet import Field, Section, Sheet, digest
 from caseapp.pdf.style import ROOM
-from caseapp.words import _, later
+from caseapp.words import _
 
-NO_MEDIA = later("Words and hash references only: no image, no video, no thumbnail.")
-SAME_DATA = later(
-    "The SHA-256 at the foot of each page names the data of this paper. The cover in the sealed "
-    "package is written from the same data and bears the same digest."
-)
-
-NUMBERS = 24.0  # the column of section numbers
-INSET = 14.0  # of the box that stands first
 ABREAST = 3  # highlights in a row
 
 
@@ -35,12 +39,11 @@ def render(sheet: Sheet) -> bytes:
     rows = [*_head(sheet), *_box(sheet.highlights), *_about(sheet)]
     for section in sheet.sections:
         rows += together(_section(section))
-    return draw(together([*rows, _end(sheet)]), frame)
+    return draw(together([*rows, Row(wide(end_of(sheet), style.RUNNING), above=14)]), frame)
 
 
 def _head(sheet: Sheet) -> Iterator[Row]:
-    yield Row(wide(sheet.kind, style.KIND))
-    yield Row(wide(sheet.title, style.TITLE), keeps=True)
+    yield from title(sheet.kind, sheet.title)
     columns: list[Words] = [
         _named(_("From"), sheet.sender_lines),
         _named(_("To"), sheet.recipient_lines),
@@ -120,8 +123,3 @@ def _heading(section: Section) -> Row:
 def _field(field: Field) -> Row:
     look = style.MONO if field.mono else style.TEXT
     return key_value(field.label, [field.value], style.TEXT_DANGER if field.strong else look)
-
-
-def _end(sheet: Sheet) -> Row:
-    end = _("End of {reference}.").format(reference=sheet.reference)
-    return Row(wide(f"{end} {sheet.foot}", style.RUNNING), above=14)

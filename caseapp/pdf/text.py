@@ -19,17 +19,12 @@ GROUP = 8  # digits: a long digest is broken at a multiple of it
 
 
 class Line(NamedTuple):
-    """One line: its runs from left to right, and its width in points.
-
-    `said` is the line in reading order where that differs from the drawn order, else empty: it is
-    what a search or a screen reader should find.
-    """
+    """One line: its runs from left to right, and its width in points."""
 
     runs: tuple[Run, ...]
     width: float
     style: Style
-    right_to_left: bool = False
-    said: str = ""
+    from_right: bool
 
 
 def lay_out(text: str, style: Style, room: float) -> tuple[Line, ...]:
@@ -43,18 +38,22 @@ def lay_out(text: str, style: Style, room: float) -> tuple[Line, ...]:
 
 def _paragraph(text: str, style: Style, room: float) -> Iterator[Line]:
     glyphs = widths(style.faces)
-    scale = style.size / 1000
+    thousandths = room * 1000 / style.size
     if not turns(text):
         text = text if text.isascii() else unicodedata.normalize("NFC", text)
-        for words in _break(text, room / scale, glyphs):
-            yield Line(glyphs.runs(words), glyphs.of(words) * scale, style)
+        for words in _break(text, thousandths, glyphs):
+            yield _line(glyphs.runs(words), style)
         return
     from_right = starts_from_right(text)
     # A form that no face has is drawn as the letter by itself.
     joined = "".join(char if glyphs.has(char) else part(char) for char in join(text))
-    for words in _break(joined, room / scale, glyphs):
+    for words in _break(joined, thousandths, glyphs):
         drawn = reorder(words, from_right=from_right)
-        yield Line(glyphs.runs(drawn), glyphs.of(drawn) * scale, style, from_right, part(words))
+        yield _line(glyphs.runs(drawn), style, from_right=from_right)
+
+
+def _line(runs: tuple[Run, ...], style: Style, *, from_right: bool = False) -> Line:
+    return Line(runs, sum(run.width for run in runs) * style.size / 1000, style, from_right)
 
 
 def _break(text: str, room: float, glyphs: Widths) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from hashlib import md5, sha1, sha256, sha512
 
+from caseapp.pdf.package_slip import Slip
+from caseapp.pdf.recovery_sheet import RecoverySheet
 from caseapp.pdf.sheet import Field, Marking, Note, Section, Sheet, Table
 
 PHOTOS = ("harbour", "lighthouse", "ferry")
@@ -321,4 +323,27 @@ SAMPLE = Sheet(
     ),
     language="en",
     foot="Written with caseapp 0.1.0 on 3 February 2026.",
+)
+
+SLIP = Slip(
+    package="0194d2c8-6e1f-7b3a-9a41-2f6f0c1b7e55",
+    file_name="k3v9q2m7.casepkg",
+    sealed="3 February 2026, 14:25 UTC+01:00",
+    sender="Northline Hotline, Analysis Desk",
+    recipient="Metropolitan Liaison Unit, Child Protection Desk",
+    fingerprint=("40213", "77190", "05586", "91347", "22068", "63915", "18840", "57302"),
+    manifest=sha256(b"sample manifest").hexdigest(),
+    counts=(
+        Field("Reports", "1"),
+        Field("Addresses", "3"),
+        Field("Hash references", "6"),
+        Field("Persons", "2"),
+    ),
+    marking=SAMPLE.marking,
+)
+
+RECOVERY = RecoverySheet(
+    vault="Northline Hotline, Analysis Desk, vault 1",
+    made="3 February 2026",
+    code=("7K3M", "Q9XT", "0V2R", "HB6D", "W8NZ", "4CJP", "E5YG", "1SAF"),
 )
