@@ -55,6 +55,7 @@ KEPT: dict[str, dict[str, Kept]] = {
 
 # Whole records that stay.
 KEPT_WHOLE: dict[str, Kept] = {
+    "address_access": Kept.HISTORY,
     "agency": Kept.ON_THE_CARD,
     "audit_entry": Kept.HISTORY,
     "desk_keys": Kept.SECRET,

@@ -279,3 +279,21 @@ def upgrade() -> None:
     op.create_index(op.f("ix_address_host"), "address", ["host"], unique=False)
     op.create_index(op.f("ix_address_normal"), "address", ["normal"], unique=False)
     op.create_index(op.f("ix_address_report_id"), "address", ["report_id"], unique=False)
+    op.create_table(
+        "address_access",
+        sa.Column("address_id", sa.Uuid(), nullable=False),
+        sa.Column("officer_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["address_id"], ["address.id"], name=op.f("fk_address_access_address_id_address")
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_address_access_officer_id_officer")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_address_access")),
+    )
+    op.create_index(
+        op.f("ix_address_access_address_id"), "address_access", ["address_id"], unique=False
+    )
