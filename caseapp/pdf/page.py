@@ -96,8 +96,9 @@ def _draw_rows(canvas: Canvas, pen: Pen, page: Page, *, mirrored: bool) -> None:
         if row.rule:
             pen.rule(style.LEFT, top - row.height, style.ROOM, row.rule)
         if row.mark:
-            canvas.bookmarkHorizontal(row.mark, 0, top + row.above)
-            canvas.addOutlineEntry(visible(row.mark), row.mark)
+            place = f"{canvas.getPageNumber()}-{down}"  # two headings may read the same
+            canvas.bookmarkHorizontal(place, 0, top + row.above)
+            canvas.addOutlineEntry(visible(row.mark), place)
         for cell in row.cells:
             x = _END - cell.x - cell.width if mirrored else style.LEFT + cell.x
             pen.write_cell(cell, x, top - row.pad, row.inside, from_right=mirrored)

@@ -33,8 +33,8 @@ def _head(sheet: Sheet) -> Iterator[str]:
     yield sheet.marking.tlp
     yield from _rule("=")
     yield visible(sheet.kind)
-    yield from _paragraph(visible(sheet.title), INDENT)
     yield ""
+    yield from _named(_("Title"), sheet.title)
     yield from _named(_("Reference"), sheet.reference)
     yield from _named(_("Date"), sheet.date)
     yield from _named(_("From"), "\n".join(sheet.sender_lines))
@@ -63,7 +63,7 @@ def _section(section: Section) -> Iterator[str]:
         yield from _table(table)
     for text in (*section.paragraphs, *(note.label for note in section.notes)):
         yield ""
-        yield from _paragraph(text, INDENT)
+        yield from _paragraph(text, 2 * INDENT)
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -24,6 +24,7 @@ from caseapp.pdf.style import ROOM
 from caseapp.words import _
 
 ABREAST = 3  # highlights in a row
+SHORT = 60  # characters: a longer highlight is set as text, since bold reasons are hard to read
 
 
 def render(sheet: Sheet) -> bytes:
@@ -80,7 +81,8 @@ def _box(highlights: Sequence[Field]) -> Iterator[Row]:
 def _highlight(field: Field) -> Words:
     if field.strong:
         return [(field.label, style.DANGER_LABEL), (field.value, style.HIGHLIGHT_DANGER)]
-    return [(field.label, style.SMALL_LABEL), (field.value, style.HIGHLIGHT)]
+    look = style.HIGHLIGHT if len(field.value) <= SHORT else style.TEXT
+    return [(field.label, style.SMALL_LABEL), (field.value, look)]
 
 
 def _warn(field: Field, cell: Cell) -> Cell:

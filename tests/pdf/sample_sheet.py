@@ -1,5 +1,6 @@
 """A rich, made-up referral: every agency, person, address and number in it is fictional."""
 
+from dataclasses import replace
 from hashlib import md5, sha1, sha256, sha512
 
 from caseapp.pdf.package_slip import Slip
@@ -302,8 +303,13 @@ SAMPLE = Sheet(
     highlights=(
         Field("Requested action", "Identify the account holder and secure the stored data"),
         Field("Respond by", "5 February 2026, 18:00 UTC+01:00"),
-        Field("Urgency", "High: active within 24 hours; connection data kept 7 days"),
+        Field("Urgency", "High"),
         Field("Child at current risk", "Yes", strong=True),
+        Field(
+            "Reasons for urgency",
+            "The account was active within the last 24 hours; the host deletes connection data "
+            "after seven days, the oldest on 8 February 2026.",
+        ),
     ),
     sections=(
         REFERENCES,
@@ -346,4 +352,41 @@ RECOVERY = RecoverySheet(
     vault="Northline Hotline, Analysis Desk, vault 1",
     made="3 February 2026",
     code=("7K3M", "Q9XT", "0V2R", "HB6D", "W8NZ", "4CJP", "E5YG", "1SAF"),
+)
+
+SMALL = replace(SAMPLE, sections=(), foot="")
+
+ARABIC_SAMPLE = replace(
+    SMALL,
+    kind="إحالة إلى الشرطة",
+    title="حساب «طائر الشمال» وثلاثة عناوين (northern.kite)",
+    highlights=(
+        Field("الإجراء المطلوب", "تحديد هوية صاحب الحساب وحفظ البيانات المخزنة"),
+        Field("الرد قبل", "5 فبراير 2026، 18:00 UTC+01:00"),
+        Field("الاستعجال", "كان الحساب نشطًا خلال آخر 24 ساعة؛ تُحفظ بيانات الاتصال 7 أيام"),
+        Field("طفل معرض لخطر حالي", "نعم", strong=True),
+    ),
+    sections=(
+        Section(
+            1,
+            "الوقائع",
+            fields=(
+                Field(
+                    "ما الذي حدث",
+                    "أبلغ أحد أفراد الجمهور عن ثلاثة عناوين وحساب واحد على منصة Example Chat "
+                    "(المعرف 8800 4711 0042) في 1 فبراير 2026.",
+                ),
+                Field("العنوان", "hxxps://album[.]example[.]net/u/1", mono=True),
+            ),
+            tables=(
+                Table(
+                    ("الخوارزمية", "البصمة"),
+                    (("SHA-256", sha256(b"sample").hexdigest()),),
+                    widths=(2, 7),
+                    mono=(1,),
+                ),
+            ),
+        ),
+    ),
+    language="ar",
 )
