@@ -26,12 +26,14 @@ from caseapp.exchange.contents import (
     to_line,
     unknown_fields,
 )
+from caseapp.formats.refuse_media import MediaRefused
 from caseapp.models import Base, Shareable
 from caseapp.models.columns import CODE, LINE, LINK, PROSE
 from caseapp.models.vocabulary import Algorithm, PersonRole
 
 ID = UUID("019a0000-0000-7000-8000-000000000001")
 US = "ab" * 32
+MEDIA = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
 MODELS = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 # A column goes under the same name, but for this one.
 TOLD = {"foreign_author": "author"}
@@ -139,6 +141,7 @@ def test_unknown_fields_are_kept_aside():
         an_address(author="x" * (LINE + 1)),
         an_address(platform="x\0hidden"),
         an_address(origin="AB" * 32),
+        an_address(platform="\ud800"),
         SharedNote(id=ID, origin=US, text="x" * (PROSE + 1)),
     ],
 )
@@ -180,6 +183,22 @@ def test_what_is_no_record_is_refused(line):
         from_line(line)
 
 
+@pytest.mark.parametrize("field", ["text", "author", "colour"])
+def test_media_written_as_text_is_refused_both_ways(field):
+    with pytest.raises(MediaRefused):
+        from_line(a_line(**{field: MEDIA}))
+
+
+def test_media_written_as_text_is_not_written():
+    with pytest.raises(MediaRefused):
+        to_line(SharedNote(id=ID, origin=US, text=f"see {MEDIA}"))
+
+
+def test_media_broken_over_lines_is_refused():
+    with pytest.raises(MediaRefused):
+        from_line(a_line(text=MEDIA[:30] + "\n" + MEDIA[30:]))
+
+
 def test_an_error_names_the_place_and_not_the_text():
     with pytest.raises(NotARecord, match=r"\$\.text") as caught:
         from_line(a_line(text=["secret"]))
@@ -203,7 +222,7 @@ def test_a_digest_is_in_its_canonical_spelling():
 def test_any_bytes_are_a_record_or_refused(line):
     try:
         assert to_line(from_line(line))
-    except NotARecord:
+    except (NotARecord, MediaRefused):
         assert len(line) < MOST_BYTES
 
 

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from typing import cast
 
 import msgspec
-import rfc8785
 from msgspec import to_builtins
 
 from caseapp.errors import CaseAppError
 from caseapp.exchange.contents.records import Shared, SharedRecord
+from caseapp.formats.refuse_media import refuse_media
 from caseapp.models.columns import PROSE
+from caseapp.sealing import canonical
 from caseapp.words import _, later
 
 MOST_BYTES = 1_048_576  # of a line
-MOST_DEEP = 64  # levels of nesting
 WITHOUT_MEANING = ("record", "id")  # what names a record and says nothing of it
 
 _decoder: msgspec.json.Decoder[SharedRecord] = msgspec.json.Decoder(SharedRecord)
@@ -30,14 +30,20 @@ class NotARecord(CaseAppError):
 
 
 def to_line(record: SharedRecord) -> bytes:
-    """Return the record as its one legal line. Raises `NotARecord` if a field is over its limit."""
-    line = _canonical(to_builtins(record))
+    """Return the record as its one legal line, at most 1 MiB, without a line feed.
+
+    Raises `NotARecord` if a field is over its limit, `MediaRefused` if a text holds an image.
+    """
+    line = _written(record)
     from_line(line)  # the very check that the recipient makes
     return line
 
 
 def from_line(line: bytes) -> SharedRecord:
-    """Read a line, strictly. Unknown fields are left to `unknown_fields`. Raises `NotARecord`."""
+    """Read a line, strictly. Unknown fields are left to `unknown_fields`.
+
+    Raises `NotARecord`, or `MediaRefused` if a text holds an image.
+    """
     _parsed(line)
     try:
         return _decoder.decode(line)
@@ -61,8 +67,15 @@ def fields_of(record: Shared) -> dict[str, object]:
     return {name: value for name, value in values.items() if name not in WITHOUT_MEANING}
 
 
+def _written(record: SharedRecord) -> bytes:
+    try:
+        return canonical.write(record)
+    except canonical.NotCanonical as error:
+        raise NotARecord(_("A record holds half of a character.")) from error
+
+
 def _parsed(line: bytes) -> dict[str, object]:
-    """Return the line as plain values, if it is short, flat, and its own canonical form."""
+    """Return the line as plain values, if it is short, its own canonical form, and words only."""
     if len(line) > MOST_BYTES:
         raise NotARecord(
             _("A record is longer than {most} bytes, the most there may be.").format(
@@ -70,38 +83,27 @@ def _parsed(line: bytes) -> dict[str, object]:
             )
         )
     try:
-        values = msgspec.json.decode(line)
-        same = _canonical(values) == line  # or keys are twice there, unsorted or oddly written
-    except (
-        msgspec.DecodeError,
-        UnicodeError,
-        RecursionError,
-        rfc8785.CanonicalizationError,
-    ) as error:
+        values = canonical.read(line)
+    except canonical.NotCanonical as error:
         raise NotARecord(_("A line is not canonical JSON.")) from error
-    if not same or not isinstance(values, dict):
-        raise NotARecord(_("A line is not canonical JSON."))
-    for text in _texts(values, MOST_DEEP):
+    if not isinstance(values, dict):
+        raise NotARecord(_("A line is not one record."))
+    for text in _texts(values):
         if len(text) > PROSE:
             raise NotARecord(_("A text is longer than {most} characters.").format(most=PROSE))
+        refuse_media(text, what=_("A record"))
     return values
 
 
-def _texts(value: object, levels: int) -> Iterator[str]:
+def _texts(value: object) -> Iterator[str]:
     """Yield each text, the names of fields too."""
-    if not levels:
-        raise NotARecord(_("A line is nested too deeply."))
     match value:
         case str():
             yield value
         case list():
             for part in value:
-                yield from _texts(part, levels - 1)
+                yield from _texts(part)
         case dict():
             for name, part in value.items():
                 yield name
-                yield from _texts(part, levels - 1)
-
-
-def _canonical(values: object) -> bytes:
-    return rfc8785.dumps(values)  # type: ignore[arg-type]  # it checks the type itself
+                yield from _texts(part)
