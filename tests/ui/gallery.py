@@ -9,10 +9,13 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_FONT_DPI", "96")
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from caseapp.errors import NotAllowed
 from caseapp.ui import widgets as kit
+from caseapp.ui.messages import ask_reason, confirm, show_error
+from caseapp.ui.shell import Command, Place, Shell, State
 from caseapp.ui.theme import theme
 from caseapp.ui.theme.tokens import TYPE
 from caseapp.ui.widgets import column, row
@@ -477,17 +480,134 @@ def kit_page() -> QWidget:
     return page
 
 
+PLACES = (
+    Place("home", "Home", "house"),
+    Place("inbox", "Inbox", "inbox"),
+    Place("reports", "Reports", "file-text", "Work"),
+    Place("cases", "Cases", "folder-kanban", "Work"),
+    Place("people", "People", "users", "Work"),
+    Place("notices", "Notices", "bell", "Work"),
+    Place("exchange", "Exchange", "arrow-left-right", "Sharing"),
+    Place("hashes", "Hash lists", "hash", "Sharing"),
+    Place("partners", "Partners", "building-2", "Sharing"),
+    Place("statistics", "Statistics", "chart-column", "Oversight"),
+    Place("audit", "Audit trail", "scroll-text", "Oversight"),
+    Place("settings", "Settings", "settings", at_foot=True),
+)
+STRIP = (
+    State("vault", "shield-check", "Vault unlocked, encrypted at rest", "success"),
+    State("exchange", "arrow-left-right", "Exchange: 2 to review, 1 ready to send", "accent_text"),
+    State(
+        "audit", "scroll-text", "Audit consistent, last witnessed by Northline, 20 Nov", "success"
+    ),
+    State("backup", "clock", "Backup 2 h ago"),
+    State("idle", "timer", "Locks after 12 min idle", at_end=True),
+    State("net", "monitor", "Offline", at_end=True),
+)
+
+
+def nothing() -> None:
+    """Stand for what a command would do."""
+
+
+COMMANDS = (
+    Command("Seal and export a case package", nothing, "package", "Actions", keys="Ctrl+E"),
+    Command("Import a sealed package", nothing, "package-open", "Actions", keys="Ctrl+I"),
+    Command("Create referral PDF", nothing, "file-output", "Actions", keys="Ctrl+P"),
+    Command("Lock vault", nothing, "lock", "Actions", keys="Ctrl+L"),
+    Command("Cases", nothing, "folder-kanban", "Go to", keys="G, C"),
+    Command("Exchange", nothing, "arrow-left-right", "Go to", keys="G, X"),
+)
+
+
+def found(_words: str) -> list[Command]:
+    return [
+        Command("CR-2026-004182", nothing, "folder-kanban", "Records", "Hotline referral, set A"),
+        Command("CR-2026-004034", nothing, "folder-kanban", "Records", "Notice follow-up"),
+    ]
+
+
+def a_shell(page: QWidget) -> Shell:
+    shell = Shell(PLACES, name="CaseApp", unit="Metropolitan Liaison", officer="Officer 7")
+    for place in PLACES:
+        shell.add_page(place.key, QWidget)
+    shell.add_page("cases", page)
+    for key, count in (("inbox", 7), ("reports", 18), ("notices", 3), ("exchange", 2)):
+        shell.show_waiting(key, count)
+    shell.strip.show_states(STRIP)
+    shell.offer([command for command in COMMANDS if command.keys != "Ctrl+L"], found)
+    shell.go("cases")
+    return shell
+
+
 def grab(page: QWidget, path: Path, size: QSize | None = None) -> None:
     page.resize(size or page.sizeHint())
     page.show()
     QApplication.processEvents()
-    if isinstance(page, kit.ScrollPage):
-        page.resize(
-            page.width(), page.header.height() + page.body.widget().sizeHint().height() + 60
-        )
-        QApplication.processEvents()
     page.grab().save(str(path))
     page.close()
+
+
+def draw_kit(folder: Path, name: str) -> None:
+    page = kit_page()
+    page.resize(1228, 800)
+    page.show()
+    QApplication.processEvents()
+    grab(page, folder / f"kit-{name}.png", QSize(1228, page.body.widget().sizeHint().height() + 90))
+
+
+def draw_shell(folder: Path, name: str, size: QSize) -> None:
+    shell = a_shell(list_page(with_detail=True))
+    shell.resize(size)
+    shell.show()
+    QApplication.processEvents()
+    shell.toast("Package sealed", "CP-7F3A-20C1 for Harbour Foundation", action="Show")
+    QApplication.processEvents()
+    shell.grab().save(str(folder / f"shell-{name}.png"))
+    shell.open_palette()
+    shell._palette.line.setText("se")
+    shell._palette.fill()
+    QApplication.processEvents()
+    shell.grab().save(str(folder / f"palette-{name}.png"))
+    shell.close()
+
+
+def draw_popups(folder: Path, name: str) -> None:
+    owner = QWidget()
+    owner.resize(700, 500)
+    owner.show()
+    choice = kit.ChoiceField(
+        "Kind", [(1, "Referral"), (2, "Zweites Schema mit langem Namen"), (3, "Hold")]
+    )
+    when = kit.DateTimeField("Respond by", value=datetime(2026, 11, 28, 17, tzinfo=UTC))
+    owner.setLayout(column(choice, when, None, margins=(20, 20, 20, 20)))
+    QApplication.processEvents()
+    choice.control.showPopup()
+    QApplication.processEvents()
+    choice.control.view().window().grab().save(str(folder / f"popup-{name}.png"))
+    choice.control.hidePopup()
+    calendar = when.control.calendarWidget()
+    calendar.grab().save(str(folder / f"calendar-{name}.png"))
+    dialogs = (
+        show_error(owner, NotAllowed("This report is no longer open: in a case.")),
+        ask_reason(
+            owner, "Decline this package?", yes="Decline", then=print, detail="The sender is told."
+        ),
+        confirm(
+            owner,
+            "Erase this case for good?",
+            yes="Erase case",
+            then=nothing,
+            danger=True,
+            detail="Nobody can bring it back.",
+            repeat="CR-2026-004182",
+        ),
+    )
+    for number, dialog in enumerate(dialogs):
+        QApplication.processEvents()
+        dialog.grab().save(str(folder / f"dialog-{number}-{name}.png"))
+        dialog.close()
+    owner.close()
 
 
 def main(folder: Path) -> None:
@@ -495,9 +615,19 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for mode in ("light", "dark"):
         theme.install(app, mode)
-        grab(kit_page(), folder / f"kit-{mode}.png", QSize(1228, 800))
-        grab(list_page(with_detail=True), folder / f"list-detail-{mode}.png", QSize(1228, 820))
-        grab(list_page(with_detail=False), folder / f"list-wide-{mode}.png", QSize(1228, 820))
+        draw_kit(folder, mode)
+        draw_popups(folder, mode)
+        draw_shell(folder, mode, QSize(1440, 900))
+        draw_shell(folder, f"small-{mode}", QSize(900, 600))
+    theme.install(app, "light", 1.5)
+    draw_kit(folder, "large")
+    draw_popups(folder, "large")
+    draw_shell(folder, "large", QSize(1440, 900))
+    theme.install(app, "light")
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    draw_shell(folder, "mirrored", QSize(1440, 900))
+    draw_kit(folder, "mirrored")
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from caseapp.ui.theme import theme
 from caseapp.ui.theme.icons import icon as drawing
+from caseapp.ui.widgets.painted_button import ENTER
 from caseapp.ui.widgets.plain_text import no_shortcut, set_tip
 
 Kind = Literal["primary", "default", "ghost", "danger", "danger-fill", "link"]
@@ -61,6 +63,12 @@ class Button(QPushButton):
         set_tip(self, self._tip)
         self.setAccessibleDescription("")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:  # in Qt alone only space presses
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._icon:
@@ -95,6 +103,12 @@ class ToolButton(QToolButton):
         self.setAccessibleName(name)
         set_tip(self, name)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:  # in Qt alone only space presses
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -115,8 +129,8 @@ class FilterChip(QPushButton):
         self.setChecked(on)
         self.setAutoDefault(False)
 
-
-def name_embedded_buttons(buttons: dict[QAbstractButton, str]) -> None:
-    """Name the buttons that Qt puts into its own controls without a name."""
-    for button, name in buttons.items():
-        button.setAccessibleName(name)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:  # in Qt alone only space presses
+            self.click()
+        else:
+            super().keyPressEvent(event)

@@ -1,11 +1,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
+from shiboken6 import isValid
 
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets.buttons import Button, Kind
 from caseapp.ui.widgets.frames import add
 from caseapp.ui.widgets.layout import column, row
+from caseapp.ui.widgets.painted import IconTile
 from caseapp.ui.widgets.plain_label import Heading, PlainLabel
 from caseapp.words import _
 
@@ -27,6 +29,8 @@ class Dialog(QDialog):
         yes: str,
         no: str = "",
         kind: Kind = "primary",
+        icon: str = "",
+        tone: str = "info",
     ) -> None:
         super().__init__(parent)
         self._back = parent.window().focusWidget() if parent else None
@@ -41,10 +45,13 @@ class Dialog(QDialog):
         self.no = Button(no or _("Cancel"))
         self.yes = Button(yes, kind)
         self.yes.setDefault(True)
+        words = column(self.question, self.detail, gap=6)
+        head = row(words, gap=14)
+        if icon:
+            head.insertLayout(0, column(IconTile(icon, tone), None))
+            head.setStretch(1, 1)
         foot = row(None, self.no, self.yes)
-        self.setLayout(
-            column(self.question, self.detail, self.body, 6, foot, gap=10, margins=(24, 22, 24, 20))
-        )
+        self.setLayout(column(head, self.body, 8, foot, gap=12, margins=(24, 22, 24, 20)))
         self.setMinimumWidth(theme.px(_NARROWEST))
         self.setMaximumWidth(theme.px(_WIDEST))
         self.no.clicked.connect(self.reject)
@@ -57,5 +64,5 @@ class Dialog(QDialog):
         add(self.body, *pieces)
 
     def _give_focus_back(self) -> None:
-        if self._back is not None:
+        if self._back is not None and isValid(self._back):
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)

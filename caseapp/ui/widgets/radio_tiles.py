@@ -1,14 +1,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from caseapp.ui.theme import theme, tokens
 from caseapp.ui.theme.icons import paint_icon
 from caseapp.ui.widgets import paint
 from caseapp.ui.widgets.layout import row
+from caseapp.ui.widgets.painted_button import PaintedButton
 
 _BEFORE, _AFTER, _ABOVE = 34, 10, 9  # room around the words, in pixels
 
@@ -64,15 +65,14 @@ class RadioTiles(QWidget):
             self.chosen.emit(self.choice())
 
 
-class _TileButton(QAbstractButton):
+class _TileButton(PaintedButton):
+    focus_radius = 8.0
+
     def __init__(self, name: str, tile: Tile) -> None:
-        super().__init__()
-        self._tile = tile
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         spoken = (name, tile.side, tile.text)
-        self.setAccessibleName(", ".join(part for part in spoken if part))
+        super().__init__(tile.text, ", ".join(part for part in spoken if part))
+        self._tone = tile.tone
+        self.setCheckable(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -85,51 +85,38 @@ class _TileButton(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         room = width - _BEFORE - _AFTER - 2
-        lines = QFontMetrics(theme.font("body-strong")).boundingRect(
-            0, 0, room, 10_000, int(Qt.TextFlag.TextWordWrap), self._tile.text
+        words = QFontMetrics(theme.font("body-strong")).boundingRect(
+            0, 0, room, 10_000, int(Qt.TextFlag.TextWordWrap), self.text()
         )
-        return max(theme.px(36), lines.height() + 2 * _ABOVE)
+        return max(theme.px(36), words.height() + 2 * _ABOVE)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = QRectF(self.rect())
-        box = whole.adjusted(1, 1, -1, -1)
-        self._paint_ground(painter, box)
+    def draw(self, painter: QPainter, box: QRectF) -> None:
+        box = box.adjusted(1, 1, -1, -1)
+        self._draw_ground(painter, box)
         circle = QRectF(0, 0, 15, 15)
-        circle.moveCenter(box.center())
-        circle.moveLeft(box.right() - 25 if self.isRightToLeft() else box.left() + 10)
-        self._paint_circle(painter, circle)
-        before, after = (_AFTER, _BEFORE) if self.isRightToLeft() else (_BEFORE, _AFTER)
-        self._paint_value(painter, box.adjusted(before, 0, -after, 0))
-        if self.hasFocus():
-            paint.focus_ring(painter, whole, 8)
-        painter.end()
+        circle.moveCenter(self.at(11, 15).center())
+        self._draw_circle(painter, circle)
+        room = self.at(_BEFORE, box.width() - _BEFORE - _AFTER)
+        self._draw_value(painter, room)
 
-    def _paint_ground(self, painter: QPainter, box: QRectF) -> None:
-        tone = self._tile.tone
+    def _draw_ground(self, painter: QPainter, box: QRectF) -> None:
         if self.isChecked():
-            line = "control" if tone == "neutral" else tone
-            paint.rounded(painter, box, 7, fill=f"{tone}_soft", line=line)
+            line = "control" if self._tone == "neutral" else self._tone
+            paint.rounded(painter, box, 7, fill=f"{self._tone}_soft", line=line)
         else:
-            fill = "hover" if self.underMouse() else "surface"
+            fill = "hover" if self.hot() else "surface" if self.isEnabled() else "sunken"
             paint.rounded(painter, box, 7, fill=fill, line="line_strong")
 
-    def _paint_circle(self, painter: QPainter, circle: QRectF) -> None:
+    def _draw_circle(self, painter: QPainter, circle: QRectF) -> None:
         if self.isChecked():
-            tone = "text_2" if self._tile.tone == "neutral" else self._tile.tone
+            tone = "text_2" if self._tone == "neutral" else self._tone
             paint.rounded(painter, circle, 7.5, fill=tone)
             paint_icon(painter, circle.adjusted(3, 3, -3, -3), "check", "surface", stroke=3.6)
         else:
             paint.rounded(painter, circle, 7.5, fill="surface", line="control")
 
-    def _paint_value(self, painter: QPainter, box: QRectF) -> None:
-        words = self._tile.text
+    def _draw_value(self, painter: QPainter, box: QRectF) -> None:
+        words = self.text()
         if words in tokens.TLP:
             left = box.right() - paint.tlp_width(words) if self.isRightToLeft() else box.left()
             paint.tlp(painter, QRectF(left, box.top(), box.width(), box.height()), words)

@@ -1,12 +1,13 @@
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets import paint
 from caseapp.ui.widgets.layout import row
+from caseapp.ui.widgets.painted_button import PaintedButton
 
 
 class SegmentedChoice(QWidget):
@@ -40,9 +41,13 @@ class SegmentedChoice(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        invalid = bool(self.property("invalid"))
-        line = "danger" if invalid else "control"
-        paint.rounded(painter, QRectF(self.rect()), 6, fill="sunken", line=line)
+        paint.rounded(
+            painter,
+            QRectF(self.rect()),
+            6,
+            fill="sunken",
+            line="danger" if self.property("invalid") else "line_strong",
+        )
         painter.end()
 
     def _tell(self, _button: QAbstractButton, on: bool) -> None:
@@ -50,36 +55,30 @@ class SegmentedChoice(QWidget):
             self.chosen.emit(self.choice())
 
 
-class _Segment(QAbstractButton):
+class _Segment(PaintedButton):
+    focus_radius = 5.0
+
     def __init__(self, name: str, text: str) -> None:
-        super().__init__()
-        self.setText(text)
-        self.setAccessibleName(f"{name}: {text}")
+        super().__init__(text, f"{name}: {text}")
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         width = int(paint.width_of(self.text(), "body-strong")) + 2 * theme.px(14)
         return QSize(width, theme.metric("control") - 4)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
+    def draw(self, painter: QPainter, box: QRectF) -> None:
         on = self.isChecked()
         if on:
             paint.rounded(painter, box, 5, fill="accent_soft", line="accent")
-        elif self.underMouse() and self.isEnabled():
+        elif self.hot():
             paint.rounded(painter, box, 5, fill="pressed")
-        tone = "accent_text" if on else "text_2" if self.isEnabled() else "text_disabled"
+        tone = "accent_text" if on else "text_2"
         center = paint.Align.AlignHCenter
-        paint.text(painter, box, self.text(), tone, "body-strong", align=center)
-        if self.hasFocus():
-            paint.focus_ring(painter, box, 5)
-        painter.end()
+        paint.text(
+            painter,
+            box,
+            self.text(),
+            tone if self.isEnabled() else "text_disabled",
+            "body-strong",
+            align=center,
+        )

@@ -1,15 +1,16 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from caseapp.ui.theme import theme
 from caseapp.ui.theme.icons import paint_icon
 from caseapp.ui.widgets import paint
 from caseapp.ui.widgets.frames import Hairline
 from caseapp.ui.widgets.layout import row
+from caseapp.ui.widgets.painted_button import PaintedButton
 from caseapp.words import _
 
 
@@ -45,53 +46,35 @@ class Stepper(QWidget):
         self.setAccessibleName(_("Step {number} of {total}: {name}").format(**names))
 
 
-class _Step(QAbstractButton):
+class _Step(PaintedButton):
     def __init__(self, number: int, text: str) -> None:
-        super().__init__()
+        super().__init__(text)
         self.number, self._done, self._now = number, False, False
-        self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def stand(self, *, done: bool, now: bool) -> None:
         self._done, self._now = done, now
         self.setEnabled(done)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if done else Qt.FocusPolicy.NoFocus)
-        state = _("{step}, done") if done else _("{step}, current step") if now else _("{step}")
+        state = _("{step}, done") if done else _("{step}, current step") if now else "{step}"
         self.setAccessibleName(state.format(step=self.text()))
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(int(paint.width_of(self.text(), "body-strong")) + 36, theme.px(28))
+        return QSize(int(paint.width_of(self.text(), "body-strong")) + 37, theme.px(28))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
+    def draw(self, painter: QPainter, box: QRectF) -> None:
         circle = QRectF(0, 0, 22, 22)
-        circle.moveCenter(box.center())
-        circle.moveLeft(box.width() - 24 if self.isRightToLeft() else 2)
-        self._paint_circle(painter, circle)
-        mirrored = self.isRightToLeft()
-        words = box.adjusted(0, 0, -31, 0) if mirrored else box.adjusted(31, 0, 0, 0)
+        circle.moveCenter(self.at(2, 22).center())
+        self._draw_circle(painter, circle)
         tone = "text" if self._now else "text_2" if self._done else "text_3"
-        align = paint.start(mirrored=mirrored)
+        align = paint.start(mirrored=self.isRightToLeft())
+        words = self.at(31, box.width() - 31)
         paint.text(painter, words, self.text(), tone, "body-strong", align=align)
-        if self.hasFocus():
-            paint.focus_ring(painter, box)
-        painter.end()
 
-    def _paint_circle(self, painter: QPainter, circle: QRectF) -> None:
-        if self._now:
-            paint.rounded(painter, circle, 11, fill="accent")
-        elif self._done:
-            paint.rounded(painter, circle, 11, fill="accent_soft")
-        else:
-            paint.rounded(painter, circle, 11, line="control")
+    def _draw_circle(self, painter: QPainter, circle: QRectF) -> None:
+        ground = "accent" if self._now else "accent_soft" if self._done else ""
+        paint.rounded(painter, circle, 11, fill=ground, line="" if ground else "control")
         if self._done:
             paint_icon(painter, circle.adjusted(5, 5, -5, -5), "check", "accent_text", stroke=2.8)
         else:

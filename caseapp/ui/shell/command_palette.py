@@ -1,0 +1,284 @@
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QGraphicsDropShadowEffect,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from caseapp.ui.shell.places import Command
+from caseapp.ui.theme import theme
+from caseapp.ui.theme.icons import paint_icon
+from caseapp.ui.widgets import (
+    Hairline,
+    Icon,
+    KeyCap,
+    PlainLabel,
+    announce,
+    column,
+    paint,
+    row,
+    surface,
+)
+from caseapp.ui.widgets.painted_button import ENTER
+from caseapp.words import _
+
+Find = Callable[[str], Sequence[Command]]
+_WIDTH, _TOP, _PAUSE_MS, _LEAST = 640, 110, 80, 2
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class CommandPalette(QWidget):
+    """Everything there is to do, found by typing. Ctrl+K opens it, Esc closes it."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget, commands: Sequence[Command], find: Find) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Command palette"))
+        self._around, self._commands, self._find = parent, commands, find
+        self._shown: dict[int, Command] = {}
+        self._before = parent.window().focusWidget()
+        self.line = QLineEdit()
+        self.line.setProperty("box", "palette")
+        self.line.setPlaceholderText(_("Type a command, a reference or a partner"))
+        self.line.setAccessibleName(_("Search commands and records"))
+        self.line.installEventFilter(self)
+        self._model = QStandardItemModel(self)
+        self.list = QListView()
+        self.list.setProperty("surface", "list")
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(_CommandPainter(self.list, self._shown))
+        self.list.setAccessibleName(_("Found"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMouseTracking(True)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._lay_out()
+        self._connect()
+        self.fill()
+
+    def _lay_out(self) -> None:
+        head = row(
+            Icon("search", "text_3"), self.line, KeyCap(_("Esc")), gap=10, margins=(18, 12, 16, 12)
+        )
+        foot = row(
+            *(KeyCap("↑↓"), PlainLabel(_("Move"), role="caption", tone="text_3"), 8),
+            *(KeyCap("↵"), PlainLabel(_("Open"), role="caption", tone="text_3"), None),
+            PlainLabel(_("Searches this vault only"), role="caption", tone="text_3"),
+            gap=6,
+            margins=(18, 9, 18, 9),
+        )
+        inside = column(
+            head, Hairline(), column(self.list, margins=(4, 6, 4, 4)), Hairline(), foot, gap=0
+        )
+        self._box = surface("palette", inside)
+        self._box.setParent(self)
+        shadow = QGraphicsDropShadowEffect(self._box)
+        shadow.setBlurRadius(60)
+        shadow.setOffset(0, 18)
+        shadow.setColor(theme.color("shadow"))
+        self._box.setGraphicsEffect(shadow)
+
+    def _connect(self) -> None:
+        self.line.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self.fill)
+        self.list.clicked.connect(self._run)
+        self._around.installEventFilter(self)
+
+    def open(self) -> None:
+        """Come up over the window."""
+        self._fit()
+        self.show()
+        self.raise_()
+        self.line.setFocus()
+
+    def fill(self) -> None:
+        """List what fits the words typed so far: records first, then commands."""
+        words = self.line.text().strip()
+        found = list(self._find(words)) if len(words) >= _LEAST else []
+        fitting = [command for command in self._commands if _fits(command, words)]
+        self._model.clear()
+        self._shown.clear()
+        for group, commands in groupby([*found, *fitting], key=lambda command: command.group):
+            self._add_title(group)
+            for command in commands:
+                self._add(command)
+        if not self._shown:
+            self._add_title(_("Nothing found"))
+        self._step(1)
+
+    def close_palette(self) -> None:
+        """Go, and give the keyboard back."""
+        self._around.removeEventFilter(self)
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QKeyEvent):
+            return event.type() == QEvent.Type.KeyPress and self._key(Qt.Key(event.key()))
+        if watched is self._around and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._box.geometry().contains(event.position().toPoint()):
+            self.close_palette()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("scrim"))
+        painter.end()
+
+    def _key(self, key: Qt.Key) -> bool:
+        if key == Qt.Key.Key_Escape:
+            self.close_palette()
+        elif key in ENTER:
+            self.fill() if self._pause.isActive() else None
+            self._run(self.list.currentIndex())
+        elif key in _STEPS:
+            self._step(_STEPS[key])
+        else:
+            return key == Qt.Key.Key_Tab  # nothing to go to but the line itself
+        return True
+
+    def _add_title(self, text: str) -> None:
+        title = QStandardItem(text)
+        title.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._model.appendRow(title)
+
+    def _add(self, command: Command) -> None:
+        self._shown[self._model.rowCount()] = command
+        item = QStandardItem(command.label)
+        item.setEditable(False)
+        item.setAccessibleText(f"{command.label} {command.hint}".strip())
+        self._model.appendRow(item)
+
+    def _step(self, by: int) -> None:
+        places = list(self._shown)
+        if not places:
+            return
+        now = self.list.currentIndex().row()
+        at = (places.index(now) + by) % len(places) if now in places else 0
+        index = self._model.index(places[at], 0)
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+        announce(self.line, self._shown[places[at]].label)
+
+    def _run(self, index: QModelIndex) -> None:
+        command = self._shown.get(index.row())
+        if command:
+            self.close_palette()
+            command.run()
+
+    def _fit(self) -> None:
+        around = self._around.rect()
+        self.setGeometry(around)
+        width = min(theme.px(_WIDTH), around.width() - 48)
+        top = min(_TOP, around.height() // 8)
+        height = min(theme.px(486), around.height() - 2 * top)
+        self._box.setGeometry((around.width() - width) // 2, top, width, height)
+
+
+class _CommandPainter(QStyledItemDelegate):
+    def __init__(self, parent: QWidget, shown: dict[int, Command]) -> None:
+        super().__init__(parent)
+        self._shown = shown
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(option.rect.width(), theme.px(38 if index.row() in self._shown else 28))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        command = self._shown.get(index.row())
+        if command is None:
+            align = paint.start(mirrored=mirrored)
+            words = str(index.data())
+            paint.text(
+                painter, box.adjusted(12, 4, -12, 0), words, "text_3", "overline", align=align
+            )
+        else:
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            _Line(painter, box, mirrored=mirrored).draw(command, chosen=chosen)
+        painter.restore()
+
+
+class _Line:
+    """One command while it is painted."""
+
+    def __init__(self, painter: QPainter, box: QRectF, *, mirrored: bool) -> None:
+        self._painter, self._box, self._mirrored = painter, box, mirrored
+        self._align = paint.start(mirrored=mirrored)
+
+    def draw(self, command: Command, *, chosen: bool) -> None:
+        if chosen:
+            paint.rounded(self._painter, self._box.adjusted(4, 1, -4, -1), 7, fill="selected")
+        sign = QRectF(0, 0, 17, 17)
+        sign.moveCenter(self._at(16, 17).center())
+        paint_icon(self._painter, sign, command.icon, "accent_text" if chosen else "text_2")
+        caps = self._draw_keys(command.keys)
+        room = self._box.width() - 46 - caps - 24
+        width = min(paint.width_of(command.label, "body-strong") + 2, room)
+        self._words(self._at(46, width), command.label, "text", "body-strong")
+        if command.hint and room > width + 20:
+            self._words(self._at(56 + width, room - width - 10), command.hint, "text_3", "body")
+
+    def _draw_keys(self, keys: str) -> float:
+        used = 0.0
+        for key in reversed(keys.replace("+", " ").replace(",", " ").split()):
+            width = paint.key_cap_width(key)
+            cap = self._at(self._box.width() - 16 - used - width, width)
+            cap = QRectF(cap.left(), cap.center().y() - 9, width, 18)
+            paint.key_cap(self._painter, cap, key)
+            used += width + 5
+        return used
+
+    def _words(self, box: QRectF, words: str, tone: str, role: str) -> None:
+        paint.text(self._painter, box, words, tone, role, align=self._align)
+
+    def _at(self, start: float, width: float) -> QRectF:
+        box = self._box
+        left = box.right() - start - width if self._mirrored else box.left() + start
+        return QRectF(left, box.top(), width, box.height())
+
+
+def _fits(command: Command, words: str) -> bool:
+    text = f"{command.label} {command.hint}".casefold()
+    return all(word in text for word in words.casefold().split())

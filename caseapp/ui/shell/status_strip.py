@@ -1,0 +1,94 @@
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from caseapp.ui.shell.jobs import JobsButton
+from caseapp.ui.shell.places import State
+from caseapp.ui.theme import theme
+from caseapp.ui.theme.icons import paint_icon
+from caseapp.ui.widgets import paint, row, set_tip
+from caseapp.ui.widgets.painted_button import PaintedButton
+from caseapp.words import _
+
+
+class StatusStrip(QFrame):
+    """How the vault, the exchange and the audit trail are, in words; each opens its page."""
+
+    pressed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("surface", "strip")
+        self.setAccessibleName(_("Status"))
+        self._buttons: dict[str, StateButton] = {}
+        self.jobs = JobsButton()
+        self._start, self._end = row(gap=10), row(gap=10)
+        laid = row(self._start, self.jobs, None, self._end, gap=10, margins=(8, 0, 8, 0))
+        laid.setStretch(0, 0)
+        self.setLayout(laid)
+        self._measure()
+
+    def show_states(self, states: Sequence[State]) -> None:
+        """Show these states. What was there before under its key keeps its place and focus."""
+        for key in self._buttons.keys() - {state.key for state in states}:
+            self._buttons.pop(key).deleteLater()
+        for state in states:
+            if state.key in self._buttons:
+                self._buttons[state.key].show_state(state)
+            else:
+                self._add(state)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
+    def _add(self, state: State) -> None:
+        button = StateButton(state)
+        button.clicked.connect(partial(self.pressed.emit, state.key))
+        self._buttons[state.key] = button
+        (self._end if state.at_end else self._start).addWidget(button)
+
+    def _measure(self) -> None:
+        self.setFixedHeight(theme.px(28))
+
+
+class StateButton(PaintedButton):
+    """An icon and words; in a narrow window the words end early and the tip has them all."""
+
+    focus_radius = 4.0
+
+    def __init__(self, state: State) -> None:
+        super().__init__(state.text)
+        self._state = state
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.show_state(state)
+
+    def show_state(self, state: State) -> None:
+        """Show another state in this place."""
+        self._state = state
+        self.setText(state.text)
+        self.setAccessibleName(state.text)
+        set_tip(self, state.text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(int(paint.width_of(self.text(), "caption")) + 35, theme.px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(26, theme.px(24))
+
+    def draw(self, painter: QPainter, box: QRectF) -> None:
+        if self.hot():
+            paint.rounded(painter, box, 4, fill="pressed")
+        sign = QRectF(0, 0, 14, 14)
+        sign.moveCenter(self.at(6, 14).center())
+        paint_icon(painter, sign, self._state.icon, self._state.tone, stroke=2.0)
+        align = paint.start(mirrored=self.isRightToLeft())
+        words = self.at(26, box.width() - 32)
+        if words.width() > theme.px(12):
+            paint.text(painter, words, self.text(), "text_2", "caption", align=align, tabular=True)
