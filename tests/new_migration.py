@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from alembic import command
 from alembic.config import Config
 
-from caseapp.vault.engine import MIGRATING, encrypted_engine
+from caseapp.vault.engine import MIGRATING, Records
 from caseapp.vault.upgrade import MIGRATIONS, upgrade
 
 
@@ -17,12 +17,12 @@ def main(name: str) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     with TemporaryDirectory() as folder:
-        engine = encrypted_engine(Path(folder) / "records.db", bytes(32))
-        upgrade(engine)
-        with engine.execution_options(opening=MIGRATING).begin() as connection:
+        records = Records(Path(folder) / "records.db", bytes(32))
+        upgrade(records.engine)
+        with records.engine.execution_options(opening=MIGRATING).begin() as connection:
             config.attributes["connection"] = connection
             command.revision(config, message=name, autogenerate=True, rev_id=number)
-        engine.dispose()
+        records.close()
 
 
 if __name__ == "__main__":

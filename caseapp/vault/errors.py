@@ -1,0 +1,50 @@
+from caseapp.errors import CaseAppError
+from caseapp.words import later
+
+
+class NoVaultHere(CaseAppError):
+    """The folder holds no vault."""
+
+    advice = later("Choose another folder, or make a new vault.")
+
+
+class FolderNotEmpty(CaseAppError):
+    """A new vault was to be made in a folder that holds something."""
+
+    advice = later("Choose an empty folder, or a name that is not taken yet.")
+
+
+class FolderUnusable(CaseAppError):
+    """The operating system refused to read or write in the vault's folder."""
+
+    advice = later("Check that the disk is connected and has room, and that you may write to it.")
+
+
+class VaultInUse(CaseAppError):
+    """Another window, or another program, has this vault open."""
+
+    advice = later("Close it there first, then open it here.")
+
+
+class VaultTooNew(CaseAppError):
+    """A newer version of the program made or changed this vault."""
+
+    advice = later("Nothing was changed. Update the program on this computer.")
+
+
+class NoSuchLock(CaseAppError):
+    """The vault has no lock of this officer, or it would have none left."""
+
+    advice = later("Choose a label from the list again.")
+
+
+class WrongRecoveryCode(CaseAppError):
+    """The recovery code is not that of this vault, or was not read from the paper correctly."""
+
+    advice = later("Compare each group with the paper. Check that it belongs to this vault.")
+
+
+class OriginalMissing(CaseAppError):
+    """A sealed package that the vault received does not lie in its folder any more."""
+
+    advice = later("Nothing else is affected. Copy the folder “originals” back from a backup.")

@@ -1,0 +1,51 @@
+"""The recovery code: what a person keeps on paper (docs/formats/vault.md, Recovery)."""
+
+from dataclasses import dataclass
+from secrets import token_bytes
+from typing import Self
+
+from caseapp.vault.errors import WrongRecoveryCode
+from caseapp.words import _
+
+# Crockford's Base32: no letter looks like a digit, and none makes a word.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_READ_AS = str.maketrans("ILO", "110", " -\N{NO-BREAK SPACE}\N{EN DASH}\N{HYPHEN}")
+_BYTES, _LETTERS, _GROUP = 20, 32, 4
+
+
+@dataclass(frozen=True, repr=False)
+class RecoveryCode:
+    """160 random bits that open the vault when a passphrase is lost."""
+
+    secret: bytes
+
+    @classmethod
+    def new(cls) -> Self:
+        """Make a code that nobody knows yet."""
+        return cls(token_bytes(_BYTES))
+
+    @classmethod
+    def read(cls, typed: str) -> Self:
+        """Read what a person typed, in any case and grouping. Raises `WrongRecoveryCode`."""
+        letters = _plain(typed)
+        if len(letters) != _LETTERS or not set(letters) <= set(ALPHABET):
+            raise WrongRecoveryCode(_("A recovery code has eight groups of four characters."))
+        number = 0
+        for letter in letters:
+            number = number << 5 | ALPHABET.index(letter)
+        return cls(number.to_bytes(_BYTES, "big"))
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The code as it is shown and printed: eight groups of four."""
+        number = int.from_bytes(self.secret, "big")
+        letters = "".join(ALPHABET[number >> shift & 31] for shift in range(155, -1, -5))
+        return tuple(letters[at : at + _GROUP] for at in range(0, _LETTERS, _GROUP))
+
+    def proves(self, index: int, typed: str) -> bool:
+        """Tell whether a person who typed this has the group (0 to 7) before them."""
+        return _plain(typed) == self.groups[index]
+
+
+def _plain(typed: str) -> str:
+    return typed.strip().upper().translate(_READ_AS)
