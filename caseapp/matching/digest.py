@@ -98,25 +98,25 @@ def octets(algorithm: Algorithm, text: str) -> bytes:
     digits = 2 * SIZE[algorithm]
     if len(text) != digits:
         raise NotADigest(
-            _("A {algorithm} has {digits} hexadecimal digits; this has {count}.").format(
+            _("{algorithm} has {digits} hexadecimal digits; this has {count}.").format(
                 algorithm=algorithm.label, digits=digits, count=len(text)
             )
         )
     if not _HEX.fullmatch(text):
         raise NotADigest(
-            _("A {algorithm} has only the digits 0-9 and a-f.").format(algorithm=algorithm.label)
+            _("{algorithm} has only the digits 0-9 and a-f.").format(algorithm=algorithm.label)
         )
     return bytes.fromhex(text)
 
 
 def algorithm_named(name: str) -> Algorithm:
-    """Return the algorithm that a column, prefix or field names: "SHA1", "sha-1", "PhotoDNA".
+    """Return the algorithm that a column, prefix or field names: "SHA1", "sha-1", "SHA2-256".
 
     Raises `UnknownAlgorithm`.
     """
     plain = name.strip().lower().replace("-", "").replace("_", "")
     for algorithm in Algorithm:
-        if algorithm.value == plain:
+        if algorithm.value in {plain, plain.replace("sha2", "sha", 1)}:
             return algorithm
     raise UnknownAlgorithm(_("This algorithm is not known here."))
 
@@ -143,7 +143,7 @@ def _photodna(text: str) -> bytes:
         return value
     raise NotADigest(
         _(
-            "A PhotoDNA is 192 characters of base64, 288 hexadecimal digits "
+            "PhotoDNA is 192 characters of base64, 288 hexadecimal digits "
             "or 144 numbers with commas; this is none of them."
         )
     )

@@ -104,7 +104,7 @@ def test_the_refusal_says_how_long_the_digest_should_be_and_does_not_repeat_it()
     with pytest.raises(NotADigest) as refused:
         canonical(Algorithm.SHA1, "ab" * 16)
 
-    assert str(refused.value) == "A SHA-1 has 40 hexadecimal digits; this has 32."
+    assert str(refused.value) == "SHA-1 has 40 hexadecimal digits; this has 32."
 
 
 @pytest.mark.parametrize("name", ["SHA1", "sha-1", " SHA-1 ", "sha_1"])
@@ -112,7 +112,12 @@ def test_an_algorithm_is_known_by_the_names_that_formats_give_it(name):
     assert algorithm_named(name) is Algorithm.SHA1
 
 
-@pytest.mark.parametrize("name", ["whirlpool", "", "sha-224", "\ud800"])
+def test_a_member_of_the_sha_2_family_is_known_by_its_long_name():
+    assert algorithm_named("SHA2-256") is Algorithm.SHA256
+    assert algorithm_named("sha256") is Algorithm.SHA256
+
+
+@pytest.mark.parametrize("name", ["whirlpool", "", "sha-224", "sha2", "\ud800"])
 def test_an_algorithm_that_we_do_not_hold_is_refused(name):
     with pytest.raises(UnknownAlgorithm):
         algorithm_named(name)
