@@ -1,0 +1,177 @@
+"""Graded judgements of addresses and hash references, and the second officer's check."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from caseapp.casework.texts import kept
+from caseapp.errors import NotAllowed
+from caseapp.models import Address, Agency, Assessment, HashReference, Officer
+from caseapp.models.columns import CODE, LINE, PROSE
+from caseapp.models.vocabulary import AssessmentStage, Permission, Viewed
+from caseapp.words import _
+
+
+@dataclass(frozen=True)
+class AssessmentDraft:
+    """A judgement as typed in: the grade means nothing without its scheme."""
+
+    scheme: str
+    grade: str
+    viewed: Viewed
+    law: str = ""
+    jurisdiction: str = ""
+    remark: str = ""
+
+    def problems(self) -> dict[str, str]:
+        """Say what is missing or too long, by field. Empty means ready to save."""
+        problems = {}
+        if not self.scheme:
+            problems["scheme"] = _("Choose the scheme.")
+        if not self.grade:
+            problems["grade"] = _("Choose the grade.")
+        if len(self.law) > LINE:
+            problems["law"] = _("Say it in {most} characters.").format(most=LINE)
+        if len(self.remark) > PROSE:
+            problems["remark"] = _("Say it in {most} characters.").format(most=PROSE)
+        return problems
+
+
+@dataclass(frozen=True)
+class AssessmentRow:
+    """A judgement as listed: what, on which ground, and whose word it is."""
+
+    id: UUID
+    about: UUID
+    scheme: str
+    grade: str
+    law: str
+    jurisdiction: str
+    viewed: Viewed
+    stage: AssessmentStage
+    check_of: UUID | None
+    assessed_at: datetime
+    assessor: str
+    assessor_role: str
+    agency: str
+    officer_id: UUID | None
+    remark: str
+
+
+def list_assessments(session: Session, about: Sequence[UUID]) -> list[AssessmentRow]:
+    """List the judgements of these addresses and hash references, newest first."""
+    query = (
+        select(Assessment, Officer.name, Agency.name)
+        .join(Agency, Agency.id == Assessment.origin)
+        .outerjoin(Officer, Officer.id == Assessment.officer_id)
+        .where(or_(Assessment.address_id.in_(about), Assessment.hash_reference_id.in_(about)))
+        .order_by(Assessment.assessed_at.desc(), Assessment.id.desc())
+    )
+    return [_row(*found) for found in session.execute(query)]
+
+
+def assess_address(session: Session, by: Officer, address_id: UUID, draft: AssessmentDraft) -> UUID:
+    """Judge one address."""
+    return _assess_address(session, by, address_id, draft)
+
+
+def assess_addresses(
+    session: Session, by: Officer, address_ids: Sequence[UUID], draft: AssessmentDraft
+) -> list[UUID]:
+    """Judge several addresses alike: one judgement each, in one step."""
+    return [_assess_address(session, by, each, draft) for each in address_ids]
+
+
+def assess_hash_references(
+    session: Session, by: Officer, hash_reference_ids: Sequence[UUID], draft: AssessmentDraft
+) -> list[UUID]:
+    """Judge several hash references alike: one judgement each, in one step."""
+    for each in hash_reference_ids:
+        session.get_one(HashReference, each)
+    return [_assess(session, by, draft, hash_reference_id=each) for each in hash_reference_ids]
+
+
+def check_assessment(
+    session: Session, by: Officer, assessment_id: UUID, draft: AssessmentDraft
+) -> UUID:
+    """Judge the same a second time, as another officer. If the grades agree, it is settled."""
+    first = session.get_one(Assessment, assessment_id)
+    if first.origin != by.agency_id:
+        raise NotAllowed(_("Another agency assessed this. Assess it yourself: both stand."))
+    if draft.scheme != first.scheme:
+        raise NotAllowed(_("A second check is made under the scheme of the first."))
+    earlier = session.scalars(select(Assessment).where(Assessment.check_of == first.id)).all()
+    if by.id in {check.officer_id for check in earlier}:
+        raise NotAllowed(_("You have already checked this assessment."))
+    first.be_checked(by=by.id, agrees=draft.grade == first.grade)
+    for check in earlier:
+        if check.grade == draft.grade:
+            check.stage = AssessmentStage.SETTLED
+    return _assess(
+        session,
+        by,
+        draft,
+        address_id=first.address_id,
+        hash_reference_id=first.hash_reference_id,
+        check_of=first.id,
+    )
+
+
+def _assess_address(
+    session: Session, by: Officer, address_id: UUID, draft: AssessmentDraft
+) -> UUID:
+    session.get_one(Address, address_id).assess()
+    return _assess(session, by, draft, address_id=address_id)
+
+
+def _assess(
+    session: Session,
+    by: Officer,
+    draft: AssessmentDraft,
+    *,
+    address_id: UUID | None = None,
+    hash_reference_id: UUID | None = None,
+    check_of: UUID | None = None,
+) -> UUID:
+    by.must(Permission.WRITE)
+    assessment = Assessment(
+        origin=by.agency_id,
+        address_id=address_id,
+        hash_reference_id=hash_reference_id,
+        scheme=kept(draft.scheme, most=CODE),
+        grade=kept(draft.grade, most=CODE),
+        law=kept(draft.law),
+        jurisdiction=kept(draft.jurisdiction, most=CODE),
+        viewed=draft.viewed,
+        stage=AssessmentStage.SECOND_CHECK if check_of else AssessmentStage.FIRST,
+        check_of=check_of,
+        assessor_role=by.role,
+        officer_id=by.id,
+        remark=kept(draft.remark, most=PROSE),
+    )
+    session.add(assessment)
+    return assessment.id
+
+
+def _row(assessment: Assessment, officer: str | None, agency: str) -> AssessmentRow:
+    return AssessmentRow(
+        id=assessment.id,
+        about=assessment.address_id or assessment.hash_reference_id or assessment.id,
+        scheme=assessment.scheme,
+        grade=assessment.grade,
+        law=assessment.law,
+        jurisdiction=assessment.jurisdiction,
+        viewed=assessment.viewed,
+        stage=assessment.stage,
+        check_of=assessment.check_of,
+        assessed_at=assessment.assessed_at,
+        assessor=officer or assessment.foreign_author or "",
+        assessor_role=assessment.assessor_role,
+        agency=agency,
+        officer_id=assessment.officer_id,
+        remark=assessment.remark,
+    )

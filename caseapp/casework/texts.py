@@ -1,0 +1,33 @@
+"""Text that a person typed or pasted, on its way into a record."""
+
+from collections.abc import Iterable
+
+from caseapp.errors import CaseAppError
+from caseapp.formats.refuse_media import refuse_media
+from caseapp.models.columns import LINE
+from caseapp.words import _, later
+
+
+class TooLong(CaseAppError):
+    """This text does not fit where it was written."""
+
+    advice = later("Shorten it, or keep the rest in a note.")
+
+
+def kept(text: str, *, most: int = LINE) -> str:
+    """Return the text as it is stored: without space around it, and surely not media.
+
+    `most` is in characters. Raises `TooLong`, and what `refuse_media` raises.
+    """
+    refuse_media(text, what=_("This text"))
+    text = text.strip()
+    if len(text) > most:
+        raise TooLong(
+            _("This text has {count} characters, {most} fit.").format(count=len(text), most=most)
+        )
+    return text
+
+
+def kept_lines(texts: Iterable[str], *, most: int = LINE) -> tuple[str, ...]:
+    """Return several short texts as they are stored, without the empty ones."""
+    return tuple(line for text in texts if (line := kept(text, most=most)))
