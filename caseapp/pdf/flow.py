@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from caseapp.pdf.row import Row
+from caseapp.pdf.row import WHOLE, Row
 
 
 class Placed(NamedTuple):
@@ -61,20 +61,25 @@ class _Flow:
 
     def add(self, row: Row) -> None:
         """Place a row; what does not fit goes on at the top of the next page."""
-        if not self.used and row.heading:
+        rest: Row | None = row
+        while rest:
+            rest = self._place(rest)
+
+    def _place(self, row: Row) -> Row | None:
+        """Place what fits of a row and return the rest."""
+        if not self.used and row.heading and row.heading.height <= WHOLE:
             self._put(row.heading)
-        above = row.above if self.used else 0.0
-        free = self._room - self.used - above
+        free = self._room - self.used - (row.above if self.used else 0.0)
         if row.height <= free:
             self._put(row)
-        elif self.used and row.least > free:
+            return None
+        if self.used and row.least > free:
             self.turn()
-            self.add(row)
-        else:
-            head, rest = row.split(free)
-            self._put(head)
-            self.turn()
-            self.add(rest)
+            return row
+        head, rest = row.split(free)
+        self._put(head)
+        self.turn()
+        return rest
 
     def _put(self, row: Row) -> None:
         down = self.used + (row.above if self.used else 0.0)

@@ -1,6 +1,7 @@
 """A paper is a column of rows; a row is cells side by side; a cell is lines of text."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Self
 
 from reportlab.lib.colors import Color
@@ -20,7 +21,7 @@ class Cell:
     lines: tuple[Line, ...]
     fill: Color | None = None
 
-    @property
+    @cached_property
     def height(self) -> float:
         return sum(line.style.leading for line in self.lines)
 
@@ -53,7 +54,7 @@ class Row:
     heading: Self | None = None
     mark: str = ""
 
-    @property
+    @cached_property
     def inside(self) -> float:
         return max((cell.height for cell in self.cells), default=0.0)
 

@@ -61,6 +61,12 @@ def outline(pdf):
         ]
 
 
+def about(pdf):
+    with pypdfium2.PdfDocument(pdf) as document:
+        names = ("Title", "Author", "Creator", "CreationDate")
+        return {name: document.get_metadata_value(name) for name in names}
+
+
 class Thing(NamedTuple):
     """A text or a filled shape: its colour as RRGGBB, its bounds in points."""
 

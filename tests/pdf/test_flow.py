@@ -71,6 +71,22 @@ def test_the_first_two_and_the_last_two_rows_of_a_part_stay_together():
     assert [row.keeps for row in rows] == [True, True, False, False, True, False]
 
 
+def test_a_heading_taller_than_a_page_is_not_repeated():
+    heading = row(100, name="heading", keeps=True)
+
+    pages = paginate([heading, row(70, name="text", heading=heading)], PAGE)
+
+    shown = [line.runs[0].text for page in pages for row, _ in page for line in row.cells[0].lines]
+    assert shown == [
+        *(f"heading {number}" for number in range(100)),
+        *(f"text {number}" for number in range(70)),
+    ]
+
+
+def test_a_row_of_thousands_of_pages_is_placed():
+    assert len(paginate([row(60 * 1500)], PAGE)) == 1500
+
+
 def test_an_empty_paper_has_one_page():
     assert paginate([], PAGE) == [[]]
 

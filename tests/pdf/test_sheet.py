@@ -45,6 +45,23 @@ def test_widths_and_monospaced_columns_belong_to_the_table():
         Table(("Address", "Seen"), (), mono=(2,))
 
 
+def test_a_marking_is_one_that_first_knows():
+    with pytest.raises(ValueError, match="TLP"):
+        Marking("TLP:WHITE", ("For all.",))
+
+
+@pytest.mark.parametrize("part", ["kind", "title", "reference", "date"])
+def test_the_head_of_a_sheet_is_never_blank(part):
+    with pytest.raises(ValueError, match="blank line"):
+        replace(SMALL, **{part: " "})
+
+
+@pytest.mark.parametrize("part", ["sender_lines", "recipient_lines", "highlights"])
+def test_a_sheet_says_from_whom_to_whom_and_what_is_asked(part):
+    with pytest.raises(ValueError, match="sender, a recipient and a request"):
+        replace(SMALL, **{part: ()})
+
+
 def test_the_digest_is_the_hash_of_canonical_json():
     canonical = (
         '{"date":"2026-02-03 10:00 UTC","foot":"","highlights":[{"label":"Requested action",'
