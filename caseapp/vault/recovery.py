@@ -1,5 +1,6 @@
 """The recovery code: what a person keeps on paper (docs/formats/vault.md, Recovery)."""
 
+from base64 import b32decode, b32encode
 from dataclasses import dataclass
 from secrets import token_bytes
 from typing import Self
@@ -7,8 +8,10 @@ from typing import Self
 from caseapp.vault.errors import WrongRecoveryCode
 from caseapp.words import _
 
-# Crockford's Base32: no letter looks like a digit, and none makes a word.
+# Crockford's letters: none looks like a digit, and few make a word.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_STANDARD = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+_OURS, _THEIRS = str.maketrans(_STANDARD, ALPHABET), str.maketrans(ALPHABET, _STANDARD)
 _READ_AS = str.maketrans("ILO", "110", " -\N{NO-BREAK SPACE}\N{EN DASH}\N{HYPHEN}")
 _BYTES, _LETTERS, _GROUP = 20, 32, 4
 
@@ -30,16 +33,12 @@ class RecoveryCode:
         letters = _plain(typed)
         if len(letters) != _LETTERS or not set(letters) <= set(ALPHABET):
             raise WrongRecoveryCode(_("A recovery code has eight groups of four characters."))
-        number = 0
-        for letter in letters:
-            number = number << 5 | ALPHABET.index(letter)
-        return cls(number.to_bytes(_BYTES, "big"))
+        return cls(b32decode(letters.translate(_THEIRS)))
 
     @property
     def groups(self) -> tuple[str, ...]:
         """The code as it is shown and printed: eight groups of four."""
-        number = int.from_bytes(self.secret, "big")
-        letters = "".join(ALPHABET[number >> shift & 31] for shift in range(155, -1, -5))
+        letters = b32encode(self.secret).decode().translate(_OURS)
         return tuple(letters[at : at + _GROUP] for at in range(0, _LETTERS, _GROUP))
 
     def proves(self, index: int, typed: str) -> bool:
