@@ -55,7 +55,7 @@ def header(name: str, size: int) -> bytes:
     """Return the one legal header (512 bytes) of a member."""
     first = name.encode("ascii").ljust(100, b"\0") + b"0000600\0" + b"0000000\0" * 2
     first += b"%011o\0" % size + b"0" * 11 + b"\0"
-    last = b"0" + bytes(100) + b"ustar\x0000" + bytes(64) + b"0000000\0" * 2 + bytes(167)
+    last = b"0" + bytes(100) + b"ustar\x0000" + bytes(247)
     return first + b"%06o\0 " % (sum(first) + sum(last) + 8 * ord(" ")) + last
 
 

@@ -45,7 +45,7 @@ def unknown_fields(value: Json, known: Json, path: str = "") -> Mapping[str, Jso
                 here = f"{path}.{name}" if path else name
                 found |= unknown_fields(part, known[name], here) if name in known else {here: part}
             return found
-        case list(), list():
+        case list(), list() | tuple():  # msgspec leaves tuples as they are
             pairs = enumerate(zip(value, known, strict=True))
             parts = [unknown_fields(part, other, f"{path}[{i}]") for i, (part, other) in pairs]
             return {name: field for part in parts for name, field in part.items()}

@@ -1,4 +1,7 @@
-"""A whole age file: sealed for recipients, opened by an identity or by its kept file key."""
+"""A whole age file: sealed for recipients, opened by an identity or by its kept file key.
+
+docs/formats/package.md, "Age"; C2SP age.md. https://c2sp.org/age
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
