@@ -14,7 +14,7 @@ from caseapp.ui.widgets.logo import Logo
 from caseapp.ui.widgets.painted_button import PaintedButton
 from caseapp.words import _
 
-WIDTH, COLLAPSED = 212, 58
+WIDTH, _LOGO, _EDGE = 212, 28, 15
 
 
 class Rail(QFrame):
@@ -68,11 +68,11 @@ class Rail(QFrame):
         words.setLayout(column(PlainLabel(name, role="h3"), label, gap=0))
         self._words.append(words)
         head = QWidget()
-        laid = row(Logo(), words, gap=10, margins=(15, 0, 12, 0))
+        laid = row(Logo(_LOGO), words, gap=10, margins=(_EDGE, 0, 12, 0))
         laid.setStretch(1, 1)
         laid.addStretch()
         head.setLayout(laid)
-        head.setFixedHeight(theme.px(34))
+        head.setFixedHeight(theme.px(36))
         return head
 
     def _list(self, places: Sequence[Place]) -> QScrollArea:
@@ -108,7 +108,7 @@ class Rail(QFrame):
         return column(*last, gap=1, margins=(10, 0, 10, 0))
 
     def _fit(self) -> None:
-        self.setFixedWidth(COLLAPSED if self._collapsed else theme.px(WIDTH))
+        self.setFixedWidth(theme.px(_LOGO) + 2 * _EDGE if self._collapsed else theme.px(WIDTH))
 
 
 class _Item(PaintedButton):
@@ -121,7 +121,7 @@ class _Item(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(38, theme.px(34))
+        return QSize(theme.px(38), theme.px(34))
 
     def wait_with(self, count: int) -> None:
         self._count = count
@@ -139,14 +139,15 @@ class _Item(PaintedButton):
         self._draw_ground(painter, box.adjusted(0, 1, 0, -1))
         on = self.isChecked()
         tone = "accent_text" if on else "text_2"
-        sign = QRectF(0, 0, 18, 18)
-        sign.moveCenter(self.at(10, 18).center())
+        size = theme.px(18)
+        sign = QRectF(0, 0, size, size)
+        sign.moveCenter(box.center() if self._collapsed else self.at(10, size).center())
         paint_icon(painter, sign, self._icon, tone)
         if self._collapsed:
             self._draw_dot(painter, sign)
             return
         mirrored = self.isRightToLeft()
-        words, count = self.at(38, box.width() - 80), self.at(box.width() - 42, 32)
+        words, count = self.at(size + 20, box.width() - size - 62), self.at(box.width() - 42, 32)
         align, end = paint.start(mirrored=mirrored), paint.start(mirrored=not mirrored)
         ink = "text" if on else "text_2"
         paint.text(painter, words, self.text(), ink, "body-strong", align=align)

@@ -77,18 +77,20 @@ class StateButton(PaintedButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(int(paint.width_of(self.text(), "caption")) + 35, theme.px(24))
+        words = paint.width_of(self.text(), "caption", tabular=True)
+        return QSize(int(words) + theme.px(14) + 22, theme.px(24))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(26, theme.px(24))
+        return QSize(theme.px(14) + 12, theme.px(24))
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
         if self.hot():
             paint.rounded(painter, box, 4, fill="pressed")
-        sign = QRectF(0, 0, 14, 14)
-        sign.moveCenter(self.at(6, 14).center())
+        size = theme.px(14)
+        sign = QRectF(0, 0, size, size)
+        sign.moveCenter(self.at(6, size).center())
         paint_icon(painter, sign, self._state.icon, self._state.tone, stroke=2.0)
         align = paint.start(mirrored=self.isRightToLeft())
-        words = self.at(26, box.width() - 32)
+        words = self.at(size + 12, box.width() - size - 18)
         if words.width() > theme.px(12):
             paint.text(painter, words, self.text(), "text_2", "caption", align=align, tabular=True)

@@ -25,6 +25,7 @@ class Theme(QObject):
         self.scale = 1.0
         self.density = "regular"
         self.reduced_motion = False
+        self.high_contrast = False
         self._app: QApplication | None = None
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, bool], QFont] = {}
@@ -37,8 +38,12 @@ class Theme(QObject):
         density: str = "regular",
         *,
         reduced_motion: bool = False,
+        high_contrast: bool = False,
     ) -> None:
-        """Dress the program. Safe to call again, with other wishes."""
+        """Dress the program. Safe to call again, with other wishes.
+
+        Motion is left out and contrast is raised also when the system asks for it.
+        """
         if self._app is not app:
             self._app = app
             app.setStyle(
@@ -46,9 +51,11 @@ class Theme(QObject):
             )  # the same everywhere; native styles ignore much of a style sheet
             for path in sorted((RESOURCES / "fonts").glob("*.ttf")):
                 QFontDatabase.addApplicationFont(str(path))
-            _hints().colorSchemeChanged.connect(self._follow_system)
+            hints = _hints()
+            hints.colorSchemeChanged.connect(self._follow_system)
+            hints.accessibility().contrastPreferenceChanged.connect(self._dress)
         self.mode, self.scale, self.density = mode, scale, density
-        self.reduced_motion = reduced_motion
+        self.reduced_motion, self.high_contrast = reduced_motion, high_contrast
         self._dress()
 
     def set_mode(self, mode: Mode) -> None:
@@ -69,7 +76,7 @@ class Theme(QObject):
     @property
     def dark(self) -> bool:
         """Say whether dark colours show now, whoever asked for them."""
-        return self.colors is tokens.DARK
+        return self.colors.name == tokens.DARK.name
 
     def color(self, name: str) -> QColor:
         """Return the colour of a meaning, such as `accent`."""
@@ -104,6 +111,8 @@ class Theme(QObject):
             self.mode, _hints().colorScheme()
         )
         self.colors = tokens.DARK if scheme == Qt.ColorScheme.Dark else tokens.LIGHT
+        if self.high_contrast or _system_wants_contrast():
+            self.colors = tokens.stronger(self.colors)
         self._colors.clear()
         self._fonts.clear()
         self._app.setFont(self.font("body"))
@@ -140,6 +149,12 @@ def parsed(value: str) -> QColor:
 
 def _hints() -> QStyleHints:
     return QGuiApplication.styleHints()
+
+
+def _system_wants_contrast() -> bool:
+    hints = _hints()  # kept: what it hands out dies with it
+    wish = hints.accessibility().contrastPreference()
+    return wish == Qt.ContrastPreference.HighContrast
 
 
 theme = Theme()

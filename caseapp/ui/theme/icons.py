@@ -3,11 +3,13 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from caseapp.paths import RESOURCES
 from caseapp.ui.theme.appearance import theme
+
+_POINTS = {"chevron-left", "chevron-right", "arrow-right", "arrow-up-right", "arrow-down-right"}
 
 
 def icon(name: str, tone: str = "text_2", *, on: str = "") -> QIcon:
@@ -18,8 +20,16 @@ def icon(name: str, tone: str = "text_2", *, on: str = "") -> QIcon:
 def paint_icon(
     painter: QPainter, box: QRectF, name: str, tone: str = "text_2", *, stroke: float = 1.8
 ) -> None:
-    """Draw an icon into a box."""
-    _renderer(name, theme.color(tone).name(), stroke).render(painter, box)
+    """Draw an icon into a box. What points onwards points the other way in a mirrored window."""
+    drawing = _renderer(name, theme.color(tone).name(), stroke)
+    if name in _POINTS and QGuiApplication.isRightToLeft():
+        painter.save()
+        painter.translate(2 * box.center().x(), 0)
+        painter.scale(-1, 1)
+        drawing.render(painter, box)
+        painter.restore()
+    else:
+        drawing.render(painter, box)
 
 
 class _Drawing(QIconEngine):

@@ -124,7 +124,8 @@ QPushButton[kind="link"]:focus {{ border: 2px solid {c.focus}; padding: 0 {px(3)
   min-height: {px(22) - 2}px; }}
 QPushButton[kind="link"]:disabled {{ color: {c.text_disabled}; }}
 QPushButton[kind="chip"] {{ {_font("label", px)} color: {c.text_2};
-  border-radius: {px(13)}px; padding: {px(3)}px {px(10)}px; min-height: {px(18)}px; }}
+  border-radius: {(px(18) + 2 * px(3)) // 2 + 1}px; padding: {px(3)}px {px(10)}px;
+  min-height: {px(18)}px; }}
 QPushButton[kind="chip"]:checked {{ background: {c.accent_soft}; color: {c.accent_text};
   border-color: {c.accent}; }}
 QPushButton[kind="chip"]:focus {{ border: 2px solid {c.focus};
@@ -153,6 +154,9 @@ def _inputs(c: Colors, px: Px, inner: int, pad: int) -> str:
   border-radius: {tokens.RADIUS["control"]}px; padding: {pad}px {side}px; min-height: {inner}px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QPlainTextEdit {{ padding: {px(4)}px {px(5)}px; }}
+QAbstractSpinBox {{ max-height: {inner}px; }}
+QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0;
+  min-height: 0; }}
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {{ border-color: {c.text_3}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
   background: {c.sunken}; color: {c.text_disabled}; border-color: {c.line_strong}; }}
@@ -162,6 +166,8 @@ QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {c.sunken};
 QPlainTextEdit[invalid="true"] {{ padding: {px(4) - 1}px {px(5) - 1}px; }}
 {focused} {{ border: 2px solid {c.focus}; padding: {pad - 1}px {side - 1}px; }}
 QPlainTextEdit:focus {{ padding: {px(4) - 1}px {px(5) - 1}px; }}
+QComboBox {{ padding-left: {side + 2}px; }}
+QComboBox:focus, QComboBox[invalid="true"] {{ padding-left: {side + 1}px; }}
 QLineEdit[box="large"], QComboBox[box="large"] {{ min-height: {inner + px(8)}px; }}
 QLineEdit[quiet="true"] {{ border-color: {c.line_strong}; background: {c.sunken}; }}
 QLineEdit[quiet="true"]:focus {{ border-color: {c.focus}; background: {c.surface}; }}
@@ -191,7 +197,7 @@ def _marks(c: Colors, px: Px, icons: Path) -> str:
     tick = (icons / f"check-{c.name}.svg").as_posix()
     size = px(16)
     return f"""
-QCheckBox, QRadioButton {{ spacing: {px(9)}px; padding: {px(3)}px {px(4)}px;
+QCheckBox, QRadioButton {{ spacing: {px(9)}px; padding: {px(3)}px {px(4)}px {px(3)}px 1px;
   border: 2px solid transparent; border-radius: {tokens.RADIUS["control"]}px; color: {c.text}; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {c.focus}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {c.text_disabled}; }}
@@ -223,13 +229,11 @@ QHeaderView::section {{ {_font("label", px)} background: {c.surface}; color: {c.
 QHeaderView::section:hover {{ color: {c.text}; }}
 QTabBar {{ background: transparent; border: none; qproperty-drawBase: 0; }}
 QTabBar::tab {{ {_font("body-strong", px)} color: {c.text_3}; background: transparent;
-  border: none; border-bottom: 2px solid transparent; padding: {px(8)}px {px(2)}px;
-  margin-right: {px(18)}px; }}
+  border: none; border-bottom: 2px solid transparent; padding: {px(8)}px {px(4)}px;
+  margin-right: {px(14)}px; }}
 QTabBar::tab:hover {{ color: {c.text}; }}
 QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
 QTabBar::tab:disabled {{ color: {c.text_disabled}; }}
-QTabBar:focus::tab:selected {{ color: {c.accent_text}; border: 2px solid {c.focus};
-  border-radius: {tokens.RADIUS["mark"]}px; padding: {px(8) - 2}px {px(2) - 2}px {px(8)}px; }}
 QTabBar::scroller {{ width: {px(28)}px; }}
 QSplitter::handle {{ background: {c.line}; }}"""
 

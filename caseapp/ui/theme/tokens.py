@@ -1,6 +1,6 @@
 """Every colour, size and time of the design. Nothing outside `theme/` holds a hex value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -202,6 +202,21 @@ DARK = Colors(
     cover_icon="#8FD3DA",
     cover_mark="#0B6672",
 )
+
+
+def stronger(colors: Colors) -> Colors:
+    """Return the same colours with darker lines and captions, for who asks for high contrast."""
+    return replace(
+        colors,
+        line=colors.control,
+        line_strong=colors.text_3,
+        control=colors.text,
+        text_2=colors.text,
+        text_3=colors.text_2,
+        text_disabled=colors.text_3,
+        focus=colors.text,
+    )
+
 
 # FIRST prescribes these for TLP 2.0, on black, whatever the theme.
 TLP = {

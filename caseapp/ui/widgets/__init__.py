@@ -20,17 +20,20 @@ from caseapp.ui.widgets.choice_fields import (
 )
 from caseapp.ui.widgets.columns import Column, Look
 from caseapp.ui.widgets.copyable import CopyableText
+from caseapp.ui.widgets.cover import Cover
 from caseapp.ui.widgets.date_fields import DateField, DateTimeField
 from caseapp.ui.widgets.dialog import Dialog
 from caseapp.ui.widgets.drop_zone import FileDropZone
 from caseapp.ui.widgets.empty_state import EmptyState
 from caseapp.ui.widgets.field import Field, show_problems
 from caseapp.ui.widgets.filter_bar import FilterBar
+from caseapp.ui.widgets.flow import SideBySide, flow
 from caseapp.ui.widgets.fold import Fold, FoldedText
 from caseapp.ui.widgets.form import Form
 from caseapp.ui.widgets.frames import Card, DetailPanel, Footer, Hairline, ScrollBody, Well
 from caseapp.ui.widgets.key_values import KeyValues
 from caseapp.ui.widgets.layout import clear, column, row, surface
+from caseapp.ui.widgets.logo import Logo
 from caseapp.ui.widgets.master_detail import MasterDetail
 from caseapp.ui.widgets.page_header import PageHeader
 from caseapp.ui.widgets.paged_rows import PagedRows
@@ -60,6 +63,7 @@ __all__ = [
     "ChoiceField",
     "Column",
     "CopyableText",
+    "Cover",
     "DateField",
     "DateTimeField",
     "DetailPanel",
@@ -82,6 +86,7 @@ __all__ = [
     "KeyCap",
     "KeyValues",
     "LineField",
+    "Logo",
     "Look",
     "MasterDetail",
     "Moment",
@@ -98,6 +103,7 @@ __all__ = [
     "SecretField",
     "SegmentedChoice",
     "SegmentedField",
+    "SideBySide",
     "StatusChip",
     "StatusRing",
     "Stepper",
@@ -115,6 +121,7 @@ __all__ = [
     "choices_of",
     "clear",
     "column",
+    "flow",
     "row",
     "set_tip",
     "show_problems",

@@ -33,7 +33,7 @@ class Checklist(QWidget):
     def __init__(self, checks: Sequence[Check] = ()) -> None:
         super().__init__()
         self._column = column(gap=12)
-        self.setLayout(self._column)
+        self.setLayout(column(self._column, None, gap=0))
         self.show_checks(checks)
 
     def show_checks(self, checks: Sequence[Check]) -> None:

@@ -54,13 +54,14 @@ class _Outlined(Painted):
         self._text = text
 
     def sizeHint(self) -> QSize:
-        width = paint.width_of(self._text, "label") + self.mark_width + 20
+        width = paint.width_of(self._text, "label") + theme.px(self.mark_width) + 20
         return QSize(int(width + 2), theme.px(paint.CHIP_HEIGHT))
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
         paint.rounded(painter, box, 6, line="line_strong")
-        self.mark(painter, self._at(box, 6, self.mark_width))
-        words = self._at(box, self.mark_width + 11, box.width() - self.mark_width - 18)
+        mark = theme.px(self.mark_width)
+        self.mark(painter, self._at(box, 6, mark))
+        words = self._at(box, mark + 11, box.width() - mark - 18)
         align = paint.start(mirrored=self.isRightToLeft())
         paint.text(painter, words, self._text, "text", "label", align=align)
 
@@ -104,7 +105,7 @@ class StatusRing(Painted):
         self._fraction, self._tone = fraction, tone
 
     def sizeHint(self) -> QSize:
-        return QSize(16, 16)
+        return QSize(theme.px(16), theme.px(16))
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
         paint.ring(painter, box, self._fraction, self._tone)
@@ -118,7 +119,7 @@ class UrgencyBars(Painted):
         self._level = level
 
     def sizeHint(self) -> QSize:
-        return QSize(20, 18)
+        return QSize(theme.px(20), theme.px(18))
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
         paint.bars(painter, box, self._level)

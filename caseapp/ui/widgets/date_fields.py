@@ -1,13 +1,15 @@
 from datetime import UTC, date, datetime, tzinfo
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, QTimeZone
+from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, Qt, QTime, QTimeZone
 from PySide6.QtGui import QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QDateTimeEdit
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QDateTimeEdit, QToolButton
 
 from caseapp.ui.theme import theme
+from caseapp.ui.theme.icons import icon
 from caseapp.ui.widgets.field import Field
 from caseapp.ui.widgets.plain_label import PlainLabel
 from caseapp.ui.widgets.plain_text import no_shortcut
+from caseapp.words import _
 
 
 class DateTimeField(Field):
@@ -49,6 +51,12 @@ class DateTimeField(Field):
         self.control.setDateTime(QDateTime(day, time, QTimeZone.utc()))
         self._open.setChecked(value is None)
         self._show_open()
+
+    def set_zone(self, zone: tzinfo) -> None:
+        """Read what is typed as the clock on the wall of another zone."""
+        self._zone = zone
+        self._show_zone()
+        self.changed.emit()
 
     def _typed(self) -> datetime:
         typed = self.control.dateTime()
@@ -105,7 +113,7 @@ class _Calendar(QDateTimeEdit):
         self.setTimeZone(QTimeZone.utc())
         self.setDisplayFormat(shown)
         self.setCalendarPopup(True)
-        self.setCalendarWidget(_month())
+        self.setCalendarWidget(_Month())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -115,12 +123,30 @@ class _Calendar(QDateTimeEdit):
             event.ignore()
 
 
-def _month() -> QCalendarWidget:
-    month = QCalendarWidget()
-    month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-    month.setFirstDayOfWeek(QLocale().firstDayOfWeek())
-    plain = QTextCharFormat()
-    plain.setForeground(theme.color("text"))
-    for weekday in Qt.DayOfWeek:
-        month.setWeekdayTextFormat(weekday, plain)
-    return month
+class _Month(QCalendarWidget):
+    """A month in our colours; Qt's own arrows would be black on dark."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setFirstDayOfWeek(QLocale().firstDayOfWeek())
+        self.setMinimumSize(theme.px(280), theme.px(250))  # targets of 24 at least (WCAG 2.2)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        plain = QTextCharFormat()
+        plain.setForeground(theme.color("text"))
+        for weekday in Qt.DayOfWeek:
+            self.setWeekdayTextFormat(weekday, plain)
+        for part, drawing, name in (
+            ("prevmonth", "chevron-left", _("Month before")),
+            ("nextmonth", "chevron-right", _("Month after")),
+        ):
+            for button in self.findChildren(QToolButton, f"qt_calendar_{part}"):
+                button.setIcon(icon(drawing))
+                button.setAccessibleName(name)

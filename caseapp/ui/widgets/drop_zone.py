@@ -3,7 +3,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -40,21 +39,22 @@ class FileDropZone(QWidget):
         self.setAcceptDrops(True)
         self._mark = Icon("circle-alert", "danger", 14, stroke=2.0)
         self._problem = PlainLabel(role="caption", tone="danger")
-        words = PlainLabel(text, role="h3", wrap=True)
-        more = PlainLabel(detail, role="caption", tone="text_3", wrap=True)
-        for label in (words, more):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words = PlainLabel(text, role="h3", wrap=True, centered=True)
+        more = PlainLabel(detail, role="caption", tone="text_3", wrap=True, centered=True)
         more.setVisible(bool(detail))
         self.button = Button(_("Choose a file…"), icon="folder-open")
         self.button.clicked.connect(self._ask)
         self.setLayout(
             column(
+                None,
                 row(None, IconTile(icon), None),
                 words,
                 more,
                 2,
                 row(None, self.button, None),
                 row(None, self._mark, self._problem, None, gap=6),
+                None,
+                gap=6,
                 margins=(24, 24, 24, 20),
             )
         )
@@ -99,7 +99,7 @@ class FileDropZone(QWidget):
         pen.setStyle(Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([5, 4])
         painter.setPen(pen)
-        painter.setBrush(QColor(theme.color("accent_soft" if self._over else "sunken")))
+        painter.setBrush(theme.color("accent_soft" if self._over else "sunken"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
         painter.end()
 

@@ -1,4 +1,4 @@
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseapp.ui.widgets.buttons import Button
@@ -22,11 +22,9 @@ class EmptyState(QWidget):
         tone: str = "accent_text",
     ) -> None:
         super().__init__()
-        title = PlainLabel(text, role="h3", wrap=True)
-        more = PlainLabel(detail, tone="text_3", wrap=True)
+        title = PlainLabel(text, role="h3", wrap=True, centered=True)
+        more = PlainLabel(detail, tone="text_3", wrap=True, centered=True)
         more.setVisible(bool(detail))
-        for label in (title, more):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.action = Button(action)
         self.action.setVisible(bool(action))
         self.action.clicked.connect(self.acted)

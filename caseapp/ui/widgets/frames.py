@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from caseapp.ui.theme import theme
@@ -32,15 +32,27 @@ class Well(QFrame):
 
 
 class Card(QFrame):
-    """A box with a title, for one thing. Put widgets in with `add`."""
+    """A box with a title, for one thing. Put widgets in with `add`.
+
+    What is in it stands at the top, or takes all the height if the card `grows`.
+    """
 
     def __init__(
-        self, title: str = "", hint: str = "", *, actions: Sequence[QWidget] = (), gap: int = 12
+        self,
+        title: str = "",
+        hint: str = "",
+        *,
+        actions: Sequence[QWidget] = (),
+        gap: int = 12,
+        grows: bool = False,
     ) -> None:
         super().__init__()
         self.setProperty("surface", "card")
-        self._column = column(gap=gap, margins=(16, 16, 16, 16))
-        self.setLayout(self._column)
+        self._column = column(gap=gap)
+        whole = column(self._column, gap=0, margins=(16, 16, 16, 16))
+        if not grows:
+            whole.addStretch(1)
+        self.setLayout(whole)
         if title or actions:
             head = row(Heading(title, 3), PlainLabel(hint, role="caption", tone="text_3"), None)
             for action in actions:
@@ -62,7 +74,6 @@ class ScrollBody(QScrollArea):
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         body.setProperty("surface", "body")
         self._width, self._body = width, QWidget()
@@ -96,10 +107,14 @@ class ScrollBody(QScrollArea):
 
 
 class DetailPanel(QFrame):
-    """The panel at the end of a list, 404 wide: a head that stays and a body that scrolls."""
+    """The panel at the end of a list, 404 wide: a head that stays and a body that scrolls.
 
-    def __init__(self, name: str) -> None:
+    With `fills` it is a page of its own, for windows that are too narrow for both.
+    """
+
+    def __init__(self, name: str, *, fills: bool = False) -> None:
         super().__init__()
+        self._fills = fills
         self.setProperty("surface", "panel")
         self.setAccessibleName(name)
         self.head = column(gap=6, margins=(20, 14, 16, 14))
@@ -114,7 +129,8 @@ class DetailPanel(QFrame):
             self._widen()
 
     def _widen(self) -> None:
-        self.setFixedWidth(theme.px(DETAIL_WIDTH))
+        if not self._fills:
+            self.setFixedWidth(theme.px(DETAIL_WIDTH))
 
 
 class Footer(QFrame):

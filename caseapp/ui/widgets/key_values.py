@@ -31,10 +31,10 @@ class KeyValues(QWidget):
             value = PlainLabel(value, wrap=True, selectable=True)
             value.setAccessibleName(f"{name}: {value.text()}")
         label = PlainLabel(name, tone="text_3", wrap=True)
-        self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-        if isinstance(value, QLabel):
-            if self.isRightToLeft():  # else a selectable label follows its own letters
-                value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        words = isinstance(value, QLabel)
+        up = Qt.AlignmentFlag.AlignTop if words else Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(label, line, 0, up)
+        if words:
             self._grid.addWidget(value, line, 1)  # an alignment here would cut it, not wrap it
         else:
             self._grid.addWidget(value, line, 1, Qt.AlignmentFlag.AlignLeading)

@@ -44,7 +44,7 @@ def _fill(layout: QBoxLayout, pieces: tuple[Piece, ...], gap: int, margins: Marg
     layout.setSpacing(gap)
     for piece in pieces:
         if piece is None:
-            layout.addStretch()
+            layout.addStretch(1)
         elif isinstance(piece, int):
             layout.addSpacing(piece)
         elif isinstance(piece, QWidget):

@@ -14,7 +14,7 @@ class Logo(Painted):
         self._size, self._on_cover = size, on_cover
 
     def sizeHint(self) -> QSize:
-        return QSize(self._size, self._size)
+        return QSize(theme.px(self._size), theme.px(self._size))
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
         size = box.width()

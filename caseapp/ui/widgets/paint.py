@@ -13,13 +13,15 @@ LEVELS = 4  # bars of urgency
 CHIP_HEIGHT, TLP_HEIGHT = 22, 19
 
 
-def reads_from_the_right(words: str) -> bool:
+def direction_of(words: str) -> Qt.LayoutDirection:
     """Say which way a text runs: its first strong character decides (UAX 9, rule P2)."""
     for letter in words:
         direction = unicodedata.bidirectional(letter)
-        if direction in {"R", "AL", "L"}:
-            return direction != "L"
-    return False
+        if direction in {"R", "AL"}:
+            return Qt.LayoutDirection.RightToLeft
+        if direction == "L":
+            break
+    return Qt.LayoutDirection.LeftToRight
 
 
 def width_of(words: str, role: str = "body", *, tabular: bool = False) -> float:
@@ -47,11 +49,7 @@ def text(
     font = theme.font(role, tabular=tabular)
     painter.setFont(font)
     painter.setPen(theme.color(tone))
-    painter.setLayoutDirection(
-        Qt.LayoutDirection.RightToLeft
-        if reads_from_the_right(words)
-        else Qt.LayoutDirection.LeftToRight
-    )
+    painter.setLayoutDirection(direction_of(words))
     fitting = QFontMetricsF(font).elidedText(words, elide, box.width())
     painter.drawText(box, align | Align.AlignVCenter | Qt.TextFlag.TextSingleLine, fitting)
 
@@ -67,12 +65,13 @@ def rounded(
 
 def bars(painter: QPainter, box: QRectF, level: int) -> None:
     """Draw rising bars filled up to a level, 1 to 4: it can be read without colour."""
-    width, gap = 3.0, 1.6
+    unit = theme.scale
+    width, gap = 3.0 * unit, 1.6 * unit
     left = box.center().x() - (LEVELS * width + (LEVELS - 1) * gap) / 2
-    foot = box.center().y() + 6.5
+    foot = box.center().y() + 6.5 * unit
     painter.setPen(Qt.PenStyle.NoPen)
     for bar in range(LEVELS):
-        height = 4.0 + bar * 3.0
+        height = (4.0 + bar * 3.0) * unit
         painter.setBrush(theme.color(f"sev_{level}" if bar < level else "sev_off"))
         place = QRectF(left + bar * (width + gap), foot - height, width, height)
         painter.drawRoundedRect(place, 1, 1)
@@ -80,9 +79,15 @@ def bars(painter: QPainter, box: QRectF, level: int) -> None:
 
 def ring(painter: QPainter, box: QRectF, fraction: float, tone: str) -> None:
     """Draw how far something is: dashed at 0, a growing slice, a tick at 1."""
-    color = theme.color(tone)
-    circle = QRectF(0, 0, 13, 13)
-    circle.moveCenter(box.center())
+    painter.save()
+    painter.translate(box.center())
+    painter.scale(theme.scale, theme.scale)
+    _ring(painter, fraction, theme.color(tone))
+    painter.restore()
+
+
+def _ring(painter: QPainter, fraction: float, color: QColor) -> None:
+    circle = QRectF(-6.5, -6.5, 13, 13)
     pen = QPen(color, 1.6)
     if fraction <= 0:
         pen.setDashPattern([1.6, 1.5])
@@ -90,25 +95,25 @@ def ring(painter: QPainter, box: QRectF, fraction: float, tone: str) -> None:
     painter.setBrush(color if fraction >= 1 else QColor(Qt.GlobalColor.transparent))
     painter.drawEllipse(circle.adjusted(0.8, 0.8, -0.8, -0.8))
     if fraction >= 1:
-        _tick(painter, circle.center())
+        _tick(painter)
     elif fraction > 0:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawPie(circle.adjusted(3, 3, -3, -3), 90 * 16, -int(fraction * 360 * 16))
 
 
-def _tick(painter: QPainter, at: QPointF) -> None:
+def _tick(painter: QPainter) -> None:
     pen = QPen(theme.color("surface"), 1.6)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     corners = ((-2.8, 0.2), (-0.7, 2.2), (2.9, -2.0))
-    painter.drawPolyline([QPointF(at.x() + x, at.y() + y) for x, y in corners])
+    painter.drawPolyline([QPointF(x, y) for x, y in corners])
 
 
 def chip_width(words: str, *, icon: bool = False) -> float:
     """Measure a chip, in pixels."""
-    return width_of(words, "label") + 16 + (18 if icon else 0)
+    return width_of(words, "label") + 16 + (theme.px(18) if icon else 0)
 
 
 def chip(
@@ -122,9 +127,10 @@ def chip(
     ink = "text_2" if outlined else tone
     inner = body.adjusted(8, 0, -8, 0)
     if icon:
-        sign = QRectF(inner.left() - 1, body.center().y() - 7, 14, 14)
+        size = theme.px(14)
+        sign = QRectF(inner.left() - 1, body.center().y() - size / 2, size, size)
         paint_icon(painter, sign, icon, ink, stroke=2.0)
-        inner.setLeft(inner.left() + 18)
+        inner.setLeft(inner.left() + theme.px(18))
     text(painter, inner.adjusted(0, 0, 1, 0), words, ink, "label")
 
 

@@ -40,7 +40,7 @@ class Icon(Painted):
         self._icon, self._tone, self._size, self._stroke = icon, tone, size, stroke
 
     def sizeHint(self) -> QSize:
-        return QSize(self._size, self._size)
+        return QSize(theme.px(self._size), theme.px(self._size))
 
     def show_icon(self, icon: str, tone: str) -> None:
         """Show another drawing."""
@@ -85,7 +85,7 @@ class Dot(Painted):
         self._tone = tone
 
     def sizeHint(self) -> QSize:
-        return QSize(9, 9)
+        return QSize(theme.px(9), theme.px(9))
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
         paint.rounded(painter, box, 2.5, fill=self._tone)

@@ -11,7 +11,7 @@ from caseapp.ui.widgets import paint
 from caseapp.ui.widgets.layout import row
 from caseapp.ui.widgets.painted_button import PaintedButton
 
-_BEFORE, _AFTER, _ABOVE = 34, 10, 9  # room around the words, in pixels
+_CIRCLE, _GAP, _ABOVE = 15, 9, 9  # the mark and the room around the words, in pixels
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class _TileButton(PaintedButton):
         return QSize(theme.px(120), theme.px(36))
 
     def heightForWidth(self, width: int) -> int:
-        room = width - _BEFORE - _AFTER - 2
+        room = width - self._before() - _GAP - 4
         words = QFontMetrics(theme.font("body-strong")).boundingRect(
             0, 0, room, 10_000, int(Qt.TextFlag.TextWordWrap), self.text()
         )
@@ -93,11 +93,16 @@ class _TileButton(PaintedButton):
     def draw(self, painter: QPainter, box: QRectF) -> None:
         box = box.adjusted(1, 1, -1, -1)
         self._draw_ground(painter, box)
-        circle = QRectF(0, 0, 15, 15)
-        circle.moveCenter(self.at(11, 15).center())
+        size = theme.px(_CIRCLE)
+        circle = QRectF(0, 0, size, size)
+        circle.moveCenter(self.at(11, size).center())
         self._draw_circle(painter, circle)
-        room = self.at(_BEFORE, box.width() - _BEFORE - _AFTER)
+        before = self._before()
+        room = self.at(before, box.width() - before - _GAP)
         self._draw_value(painter, room)
+
+    def _before(self) -> int:
+        return 11 + theme.px(_CIRCLE) + _GAP
 
     def _draw_ground(self, painter: QPainter, box: QRectF) -> None:
         if self.isChecked():
@@ -108,12 +113,14 @@ class _TileButton(PaintedButton):
             paint.rounded(painter, box, 7, fill=fill, line="line_strong")
 
     def _draw_circle(self, painter: QPainter, circle: QRectF) -> None:
+        radius, inset = circle.width() / 2, circle.width() / 5
         if self.isChecked():
             tone = "text_2" if self._tone == "neutral" else self._tone
-            paint.rounded(painter, circle, 7.5, fill=tone)
-            paint_icon(painter, circle.adjusted(3, 3, -3, -3), "check", "surface", stroke=3.6)
+            paint.rounded(painter, circle, radius, fill=tone)
+            tick = circle.adjusted(inset, inset, -inset, -inset)
+            paint_icon(painter, tick, "check", "surface", stroke=3.6)
         else:
-            paint.rounded(painter, circle, 7.5, fill="surface", line="control")
+            paint.rounded(painter, circle, radius, fill="surface", line="control")
 
     def _draw_value(self, painter: QPainter, box: QRectF) -> None:
         words = self.text()
@@ -123,5 +130,6 @@ class _TileButton(PaintedButton):
             return
         painter.setFont(theme.font("body-strong" if self.isChecked() else "body"))
         painter.setPen(theme.color("text" if self.isChecked() else "text_2"))
+        painter.setLayoutDirection(paint.direction_of(words))
         align = paint.start(mirrored=self.isRightToLeft()) | paint.Align.AlignVCenter
         painter.drawText(box, int(align) | int(Qt.TextFlag.TextWordWrap), words)

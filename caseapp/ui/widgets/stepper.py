@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from caseapp.ui.theme import theme
 from caseapp.ui.theme.icons import paint_icon
 from caseapp.ui.widgets import paint
-from caseapp.ui.widgets.frames import Hairline
 from caseapp.ui.widgets.layout import row
+from caseapp.ui.widgets.painted import Painted
 from caseapp.ui.widgets.painted_button import PaintedButton
 from caseapp.words import _
 
@@ -26,9 +26,7 @@ class Stepper(QWidget):
         laid = row(gap=10)
         for step in self._steps:
             if step.number > 1:
-                link = Hairline()
-                link.setFixedWidth(28)
-                laid.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+                laid.addWidget(step.link)
             laid.addWidget(step)
             step.clicked.connect(partial(self.chosen.emit, step.number - 1))
         self.setLayout(laid)
@@ -50,10 +48,12 @@ class _Step(PaintedButton):
     def __init__(self, number: int, text: str) -> None:
         super().__init__(text)
         self.number, self._done, self._now = number, False, False
+        self.link = _Link()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def stand(self, *, done: bool, now: bool) -> None:
         self._done, self._now = done, now
+        self.link.lead(on=done or now)
         self.setEnabled(done)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if done else Qt.FocusPolicy.NoFocus)
         state = _("{step}, done") if done else _("{step}, current step") if now else "{step}"
@@ -61,23 +61,46 @@ class _Step(PaintedButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(int(paint.width_of(self.text(), "body-strong")) + 37, theme.px(28))
+        return QSize(
+            int(paint.width_of(self.text(), "body-strong")) + theme.px(22) + 15, theme.px(28)
+        )
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
-        circle = QRectF(0, 0, 22, 22)
-        circle.moveCenter(self.at(2, 22).center())
+        size = theme.px(22)
+        circle = QRectF(0, 0, size, size)
+        circle.moveCenter(self.at(2, size).center())
         self._draw_circle(painter, circle)
         tone = "text" if self._now else "text_2" if self._done else "text_3"
         align = paint.start(mirrored=self.isRightToLeft())
-        words = self.at(31, box.width() - 31)
+        words = self.at(size + 9, box.width() - size - 9)
         paint.text(painter, words, self.text(), tone, "body-strong", align=align)
 
     def _draw_circle(self, painter: QPainter, circle: QRectF) -> None:
         ground = "accent" if self._now else "accent_soft" if self._done else ""
-        paint.rounded(painter, circle, 11, fill=ground, line="" if ground else "control")
+        radius, inset = circle.width() / 2, circle.width() * 0.23
+        paint.rounded(painter, circle, radius, fill=ground, line="" if ground else "control")
         if self._done:
-            paint_icon(painter, circle.adjusted(5, 5, -5, -5), "check", "accent_text", stroke=2.8)
+            tick = circle.adjusted(inset, inset, -inset, -inset)
+            paint_icon(painter, tick, "check", "accent_text", stroke=2.8)
         else:
             ink = "on_accent" if self._now else "text_3"
             number = str(self.number)
             paint.text(painter, circle, number, ink, "overline", align=paint.Align.AlignHCenter)
+
+
+class _Link(Painted):
+    """The line that leads to a step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tone = "line_strong"
+
+    def lead(self, *, on: bool) -> None:
+        self._tone = "accent" if on else "line_strong"
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(28, 4)
+
+    def draw(self, painter: QPainter, box: QRectF) -> None:
+        painter.fillRect(box.adjusted(0, 1.4, 0, -1.4), theme.color(self._tone))

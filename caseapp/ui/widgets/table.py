@@ -2,7 +2,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from caseapp.ui.theme import theme
@@ -12,6 +12,7 @@ from caseapp.ui.widgets.table_paint import RowPainter
 
 Row = TypeVar("Row")
 _Select = QItemSelectionModel.SelectionFlag
+_LEAST = 200  # pixels for a column that takes what is left
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
 
@@ -36,6 +37,7 @@ class Table(QTableView, Generic[Row]):
         super().__init__()
         self.rows: RowTable[Row] = RowTable(*columns, identity=identity)
         self._painter = RowPainter(self, self.rows)
+        self._wanted_two = False
         self.setAccessibleName(name)
         self.setModel(self.rows)
         self.setItemDelegate(self._painter)
@@ -75,10 +77,12 @@ class Table(QTableView, Generic[Row]):
             self.setCurrentIndex(self.rows.index(at, self._first_shown()))
 
     def set_two_lines(self, on: bool) -> None:
-        """Give each row two lines and hide the columns for wide tables, beside a detail panel."""
-        self._painter.two_lines = on
-        for at, column in enumerate(self.rows.columns):
-            self.setColumnHidden(at, on and column.wide_only)
+        """Give each row two lines, beside a detail panel. A narrow table takes them by itself."""
+        self._wanted_two = on
+        self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -121,7 +125,7 @@ class Table(QTableView, Generic[Row]):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
@@ -140,15 +144,31 @@ class Table(QTableView, Generic[Row]):
             self.setSortingEnabled(True)
 
     def _measure(self) -> None:
-        head = self.horizontalHeader()
-        head.setFixedHeight(theme.px(34))
-        more = theme.px(12) if self._painter.two_lines else 0
+        columns = self.rows.columns
+        can_fold = any(column.detail for column in columns)
+        narrow = self.viewport().width() < self._width_of(columns)
+        two = can_fold and (self._wanted_two or narrow)
+        self._painter.two_lines = two
+        for at, column in enumerate(columns):
+            self.setColumnHidden(at, two and column.wide_only)
+        self.horizontalHeader().setFixedHeight(theme.px(34))
+        more = theme.px(12) if two else 0
         self.verticalHeader().setDefaultSectionSize(theme.metric("row") + more)
+        self._share_out([column for column in columns if not (two and column.wide_only)])
+
+    def _width_of(self, columns: Sequence[Column[Row]]) -> int:
+        return sum(theme.px(column.width or _LEAST) for column in columns)
+
+    def _share_out(self, shown: Sequence[Column[Row]]) -> None:
+        """Give columns their widths, and what is left to those without; else scroll sideways."""
+        head = self.horizontalHeader()
+        fits = self.viewport().width() >= self._width_of(shown)
         for at, column in enumerate(self.rows.columns):
+            grows = fits and not column.width
             mode = QHeaderView.ResizeMode
-            head.setSectionResizeMode(at, mode.Interactive if column.width else mode.Stretch)
-            if column.width:
-                self.setColumnWidth(at, theme.px(column.width))
+            head.setSectionResizeMode(at, mode.Stretch if grows else mode.Interactive)
+            if not grows:
+                self.setColumnWidth(at, theme.px(column.width or _LEAST))
 
     def _restore(self, kept: set[object], current: object) -> None:
         selection = self.selectionModel()

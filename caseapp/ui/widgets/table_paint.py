@@ -89,9 +89,10 @@ class _Cell:
     def _text(self, words: str, look: Look) -> None:
         box = self._box
         if look.icon:
-            sign = QRectF(self._left(15), box.center().y() - 7.5, 15, 15)
+            size = theme.px(15)
+            sign = QRectF(self._left(size), box.center().y() - size / 2, size, size)
             paint_icon(self._painter, sign, look.icon, look.tone or "text_3", stroke=1.9)
-            box = self._after(23)
+            box = self._after(size + 8)
         self._words(words, look.tone or "text_2", box=box)
 
     def _title(self, words: str, look: Look) -> None:
@@ -121,9 +122,10 @@ class _Cell:
             self._words(words, look.tone or "text_3")
 
     def _status(self, words: str, look: Look) -> None:
-        ring = QRectF(self._left(14), self._box.top(), 14, self._box.height())
+        size = theme.px(14)
+        ring = QRectF(self._left(size), self._box.top(), size, self._box.height())
         paint.ring(self._painter, ring, look.fraction, look.tone or "neutral")
-        self._words(words, "text", box=self._after(22))
+        self._words(words, "text", box=self._after(size + 8))
 
     def _urgency(self, _words: str, look: Look) -> None:
         if look.level:
@@ -138,7 +140,7 @@ class _Cell:
 
     def _icon(self, _words: str, look: Look) -> None:
         if look.icon:
-            sign = QRectF(0, 0, 16, 16)
+            sign = QRectF(0, 0, theme.px(16), theme.px(16))
             sign.moveCenter(self._box.center())
             paint_icon(self._painter, sign, look.icon, look.tone or "text_2", stroke=1.9)
 

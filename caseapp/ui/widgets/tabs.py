@@ -1,8 +1,13 @@
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QTabBar
 
+from caseapp.ui.theme import theme
+from caseapp.ui.widgets import paint
 from caseapp.ui.widgets.plain_text import no_shortcut
 from caseapp.words import _
+
+_GAP = 18  # between tabs, as in the style sheet
 
 
 class Tabs(QTabBar):
@@ -40,6 +45,17 @@ class Tabs(QTabBar):
     def choose(self, key: str) -> None:
         """Bring a tab to the front."""
         self.setCurrentIndex(self._keys.index(key))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.tabRect(self.currentIndex()))
+            gap = theme.px(_GAP - 4)
+            box.adjust(*((gap, 2, 0, -3) if self.isRightToLeft() else (0, 2, -gap, -3)))
+            paint.focus_ring(painter, box, 4)
+            painter.end()
 
     def _choose(self, at: int) -> None:
         if at >= 0:

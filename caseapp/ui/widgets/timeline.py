@@ -13,7 +13,7 @@ from caseapp.ui.widgets.layout import clear, column, row
 from caseapp.ui.widgets.painted import soft
 from caseapp.ui.widgets.plain_label import PlainLabel
 
-_DISC, _PITCH = 26, 38
+_DISC, _GAP = 26, 12
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Timeline(QWidget):
     def __init__(self, moments: Sequence[Moment] = ()) -> None:
         super().__init__()
         self._column = column(gap=0)
-        self.setLayout(self._column)
+        self.setLayout(column(self._column, None, gap=0))
         self.show_moments(moments)
 
     def show_moments(self, moments: Sequence[Moment]) -> None:
@@ -67,7 +67,7 @@ class _Line(QWidget):
             words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
         words.addStretch()
         when = PlainLabel(moment.when, role="caption", tone="text_3")
-        laid = row(_PITCH, words, column(when, None), gap=0)
+        laid = row(theme.px(_DISC) + _GAP, words, column(when, None), gap=0)
         laid.setStretch(1, 1)
         laid.insertSpacing(2, 10)
         self.setLayout(laid)
@@ -75,13 +75,15 @@ class _Line(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = self.width() - _DISC if self.isRightToLeft() else 0
-        disc = QRectF(left, 1, _DISC, _DISC)
+        size = theme.px(_DISC)
+        left = self.width() - size if self.isRightToLeft() else 0
+        disc = QRectF(left, 1, size, size)
         if not self._last:
-            stroke = QRectF(left + _DISC / 2 - 0.5, _DISC + 3, 1, self.height() - _DISC - 4)
+            stroke = QRectF(left + size / 2 - 0.5, size + 3, 1, self.height() - size - 4)
             painter.fillRect(stroke, theme.color("line_strong"))
-        paint.rounded(painter, disc, _DISC / 2, fill=soft(self._moment.tone))
-        inner = disc.adjusted(6.5, 6.5, -6.5, -6.5)
+        paint.rounded(painter, disc, size / 2, fill=soft(self._moment.tone))
+        inset = size / 4
+        inner = disc.adjusted(inset, inset, -inset, -inset)
         paint_icon(painter, inner, self._moment.icon, self._moment.tone, stroke=2.1)
         painter.end()
 
