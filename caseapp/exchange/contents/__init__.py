@@ -11,6 +11,7 @@ from caseapp.exchange.contents.lines import (
 )
 from caseapp.exchange.contents.records import (
     KINDS,
+    Belonging,
     Shared,
     SharedAddress,
     SharedAgency,
@@ -22,6 +23,7 @@ from caseapp.exchange.contents.records import (
     SharedIndicator,
     SharedNote,
     SharedPerson,
+    SharedReceipt,
     SharedRecord,
     SharedReport,
 )
@@ -31,6 +33,7 @@ __all__ = [
     "KEPT_WHOLE",
     "KINDS",
     "MOST_BYTES",
+    "Belonging",
     "Kept",
     "NotARecord",
     "Shared",
@@ -44,6 +47,7 @@ __all__ = [
     "SharedIndicator",
     "SharedNote",
     "SharedPerson",
+    "SharedReceipt",
     "SharedRecord",
     "SharedReport",
     "fields_of",

@@ -5,13 +5,13 @@ limits. Nothing here trusts a line: the errors of the libraries become one of ou
 """
 
 from collections.abc import Iterator
-from typing import cast
+from typing import TypeAlias, cast
 
 import msgspec
 from msgspec import to_builtins
 
 from caseapp.errors import CaseAppError
-from caseapp.exchange.contents.records import Shared, SharedRecord
+from caseapp.exchange.contents.records import Shared, SharedAgency, SharedReceipt, SharedRecord
 from caseapp.formats.refuse_media import refuse_media
 from caseapp.models.columns import PROSE
 from caseapp.sealing import canonical
@@ -19,6 +19,8 @@ from caseapp.words import _, later
 
 MOST_BYTES = 1_048_576  # of a line
 WITHOUT_MEANING = ("record", "id")  # what names a record and says nothing of it
+
+Sayable: TypeAlias = Shared | SharedAgency | SharedReceipt
 
 _decoder: msgspec.json.Decoder[SharedRecord] = msgspec.json.Decoder(SharedRecord)
 
@@ -29,7 +31,7 @@ class NotARecord(CaseAppError):
     advice = later("Nothing was taken over. Ask the sender to seal the package again.")
 
 
-def to_line(record: SharedRecord) -> bytes:
+def to_line(record: Sayable) -> bytes:
     """Return the record as its one legal line, at most 1 MiB, without a line feed.
 
     Raises `NotARecord` if a field is over its limit, `MediaRefused` if a text holds an image.
@@ -67,7 +69,7 @@ def fields_of(record: Shared) -> dict[str, object]:
     return {name: value for name, value in values.items() if name not in WITHOUT_MEANING}
 
 
-def _written(record: SharedRecord) -> bytes:
+def _written(record: Sayable) -> bytes:
     try:
         return canonical.write(record)
     except canonical.NotCanonical as error:

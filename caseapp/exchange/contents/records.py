@@ -12,6 +12,7 @@ from caseapp.errors import CaseAppError
 from caseapp.exchange.contents.texts import (
     Code,
     Codes,
+    Counts,
     Digest,
     Fingerprint,
     Line,
@@ -28,7 +29,9 @@ from caseapp.models.vocabulary import (
     AddressStatus,
     AgeBand,
     Algorithm,
+    Answer,
     AssessmentStage,
+    CaseOutcome,
     Channel,
     IndicatorKind,
     OnlineCheck,
@@ -47,6 +50,18 @@ class SharedAgency(Struct, frozen=True, kw_only=True, tag_field="record", tag="a
 
     fingerprint: Fingerprint
     name: Line
+
+
+class SharedReceipt(Struct, frozen=True, kw_only=True, tag_field="record", tag="receipt"):
+    """What a partner answers to a package, and their signature under the head of its trail."""
+
+    answers: UUID
+    manifest_sha256: Fingerprint
+    answer: Answer
+    reason: Prose = ""
+    outcome: CaseOutcome | UnsetType = UNSET
+    taken: Counts | UnsetType = UNSET  # by kind; told only if the officer chose to
+    cosigned: Prose | UnsetType = UNSET
 
 
 class Shared(Struct, frozen=True, kw_only=True, tag_field="record"):
@@ -206,6 +221,7 @@ class SharedExternalReference(Belonging, frozen=True, kw_only=True, tag="externa
 
 SharedRecord = (
     SharedAgency
+    | SharedReceipt
     | SharedCase
     | SharedReport
     | SharedAddress

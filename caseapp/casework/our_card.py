@@ -1,0 +1,91 @@
+"""Our own card and its digits, and a ready invitation to send."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from caseapp.formats.whole_file import write_whole
+from caseapp.models import Agency, DeskKeys, Officer
+from caseapp.models.vocabulary import Permission
+from caseapp.sealing.fingerprint import digits
+from caseapp.words import _
+
+HOW_TO = "how-to.txt"
+
+
+@dataclass(frozen=True)
+class OurCard:
+    """Our card as we show it: whose it is, its digits, and the file itself."""
+
+    agency: str
+    unit: str
+    telephone: str
+    digits: str
+    serial: int
+    expires: datetime
+    file_name: str
+    file: bytes
+
+
+def our_card(session: Session) -> OurCard:
+    """Return the card that is in force."""
+    keys = session.scalars(select(DeskKeys).order_by(DeskKeys.serial.desc()).limit(1)).one()
+    agency = session.get_one(Agency, keys.agency_id)
+    return OurCard(
+        agency=agency.name,
+        unit=agency.unit,
+        telephone=agency.telephone_day,
+        digits=digits(agency.fingerprint or b""),
+        serial=keys.serial,
+        expires=keys.expires,
+        file_name=f"{_file_stem(agency.name)}.casecard",
+        file=keys.card.encode(),
+    )
+
+
+def write_our_card(session: Session, by: Officer, *, to: Path) -> UUID:
+    """Write our card into a file, for a partner."""
+    by.must(Permission.SHARE)
+    write_whole(to, lambda file: file.write(our_card(session).file), replace=True)
+    return by.agency_id
+
+
+def write_invitation(session: Session, by: Officer, *, to: Path) -> UUID:
+    """Write a folder to send: our card, and a page that says what to do with it."""
+    by.must(Permission.SHARE)
+    card = our_card(session)
+    to.mkdir(parents=True, exist_ok=True)
+    write_whole(to / card.file_name, lambda file: file.write(card.file), replace=True)
+    write_whole(to / HOW_TO, lambda file: file.write(how_to(card).encode()), replace=True)
+    return by.agency_id
+
+
+def how_to(card: OurCard) -> str:
+    """Say on one page what a partner does with our card."""
+    return _(
+        "{agency} would like to exchange sealed case packages with you.\n"
+        "\n"
+        "1. Install caseapp, start it and make a vault for your desk.\n"
+        "2. Under Partners, import the card that came with this page: {file_name}\n"
+        "3. Send us your own card. Partners, Our card, Save our card.\n"
+        "4. Call us on a number that you know from elsewhere, not from this page. Each side reads "
+        "out the number of its own desk, group by group; the other compares.\n"
+        "\n"
+        "Our desk has this number:\n"
+        "\n"
+        "    {digits}\n"
+        "\n"
+        "If a single group differs, do not use the card, and tell us.\n"
+        "\n"
+        "Without caseapp, packages open with public tools: age 1.3 or later, tar, ssh-keygen, jq "
+        "and sha256sum. The program's page docs/formats/package.md says how.\n"
+    ).format(agency=card.agency, file_name=card.file_name, digits=card.digits)
+
+
+def _file_stem(name: str) -> str:
+    letters = (letter if letter.isalnum() else "-" for letter in name.casefold())
+    return "-".join("".join(letters).split("-"))[:60].strip("-") or "desk"

@@ -1,0 +1,153 @@
+"""What a record and its fields are called by people, and how a value is shown to them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import EnumMeta
+from typing import get_args, get_type_hints
+
+from caseapp.exchange.contents import KINDS
+from caseapp.formats.defanged import defang
+from caseapp.reference.markings import Handling
+from caseapp.visible import visible
+from caseapp.words import Word, _, later
+
+KIND_LABELS = {
+    "agency": later("Agency"),
+    "case": later("Case"),
+    "report": later("Report"),
+    "address": later("Address"),
+    "hash_reference": later("Hash reference"),
+    "assessment": later("Assessment"),
+    "person": later("Person"),
+    "identity": later("Identity"),
+    "indicator": later("Indicator"),
+    "note": later("Note"),
+    "external_reference": later("Reference"),
+}
+FIELD_LABELS = {
+    "address_id": later("Of address"),
+    "age_band": later("Age"),
+    "algorithm": later("Algorithm"),
+    "assessed_at": later("Assessed"),
+    "assessor_role": later("Assessor"),
+    "author": later("Written by"),
+    "born": later("Born"),
+    "case_id": later("In case"),
+    "channel": later("Channel"),
+    "check_of": later("Second check of"),
+    "checked_at": later("Last check"),
+    "child_at_risk": later("Child at current risk"),
+    "clock_source": later("Clock"),
+    "contact": later("Contact"),
+    "digest": later("Digest"),
+    "documents": later("Documents"),
+    "duplicate_of": later("Duplicate of"),
+    "event": later("Event"),
+    "exact": later("Address"),
+    "full_name": later("Name"),
+    "grade": later("Grade"),
+    "handling": later("Handling"),
+    "hash_reference_id": later("Of hash reference"),
+    "hosted_by": later("Hosted by"),
+    "hosted_in": later("Hosted in"),
+    "how_reached": later("How reached"),
+    "jurisdiction": later("Country"),
+    "jurisdictions": later("Countries"),
+    "kind": later("Kind"),
+    "language": later("Language"),
+    "last_seen": later("Last seen"),
+    "law": later("Law"),
+    "located_how": later("How located"),
+    "may_distress": later("May distress"),
+    "named_by": later("Named by"),
+    "number": later("Number"),
+    "online": later("Online at last check"),
+    "origin": later("Record of"),
+    "pap": later("PAP"),
+    "person_id": later("Of person"),
+    "platform": later("Platform"),
+    "port": later("Source port"),
+    "precision": later("Precision"),
+    "pseudonym": later("Pseudonym"),
+    "quality": later("Quality"),
+    "received_at": later("Received"),
+    "received_zone": later("Time zone"),
+    "reference": later("Reference"),
+    "remark": later("Remark"),
+    "report_id": later("Of report"),
+    "role": later("Role"),
+    "same_as": later("Same place as"),
+    "scheme": later("Scheme"),
+    "seen_at": later("Seen"),
+    "source": later("Source"),
+    "stage": later("Stage"),
+    "status": later("Status"),
+    "status_since": later("Status since"),
+    "summary": later("Summary"),
+    "system": later("System"),
+    "text": later("Text"),
+    "title": later("Title"),
+    "tlp": later("TLP"),
+    "urgency": later("Urgency"),
+    "urgency_reasons": later("Reasons for urgency"),
+    "value": later("Value"),
+    "viewed": later("Rests on"),
+}
+ADDRESSES = {("address", "exact")}
+CHOICES: dict[str, type[Word]] = {"handling": Handling}
+
+
+def kind_label(kind: str) -> str:
+    """Return what people call this kind of record."""
+    return _(KIND_LABELS[kind])
+
+
+def field_label(field: str) -> str:
+    """Return what people call this field."""
+    return _(FIELD_LABELS[field])
+
+
+def shown(kind: str, field: str, value: object) -> str:
+    """Return a value of a record's line as people read it. Addresses come out defanged."""
+    match value:
+        case None | "" | () | []:
+            return _("Not known")
+        case bool():
+            return _("Yes") if value else _("No")
+        case datetime():
+            return f"{value:%Y-%m-%d %H:%M} {value.tzname()}"
+        case list() | tuple():
+            return "; ".join(shown(kind, field, each) for each in value)
+    text = str(value)
+    if (kind, field) in ADDRESSES:
+        text = defang(text)
+    choices = _choices(kind).get(field)
+    if choices and text in {member.value for member in choices}:
+        return choices(text).label
+    return visible(text, lines=True)
+
+
+def title(kind: str, fields: Mapping[str, object]) -> str:
+    """Return one line by which a person knows the record among others."""
+    names = {
+        "case": ("reference", "title"),
+        "report": ("reference",),
+        "address": ("exact",),
+        "hash_reference": ("algorithm", "digest"),
+        "assessment": ("scheme", "grade"),
+        "person": ("number", "pseudonym"),
+        "indicator": ("kind", "value"),
+        "external_reference": ("system", "number"),
+    }.get(kind, ())
+    parts = (shown(kind, name, fields[name]) for name in names if fields.get(name) is not None)
+    return " ".join(parts) or kind_label(kind)
+
+
+def _choices(kind: str) -> dict[str, type[Word]]:
+    """Return which fields of this kind hold a word of one of our vocabularies."""
+    found: dict[str, type[Word]] = {}
+    for name, hint in get_type_hints(KINDS[kind]).items():
+        for part in (hint, *get_args(hint)):
+            if isinstance(part, EnumMeta) and issubclass(part, Word):
+                found[name] = part
+    return CHOICES | found
