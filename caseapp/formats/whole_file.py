@@ -1,4 +1,4 @@
-"""Write a file whole or not at all."""
+"""Write a file whole or not at all, and read one only if it is small."""
 
 import errno
 import os
@@ -33,6 +33,36 @@ class CannotWrite(CaseAppError):
     advice = later(
         "Check that the folder is there and that you may write to it, or choose another."
     )
+
+
+class CannotRead(CaseAppError):
+    """This file cannot be read."""
+
+    advice = later("Check that it is still there and that you may read it.")
+
+
+class TooLargeToRead(CaseAppError):
+    """This file is larger than a file of its kind can be."""
+
+    advice = later("Check that it is the file you meant. Nothing was taken over.")
+
+
+def read_small(path: Path, *, most: int) -> bytes:
+    """Return the octets of a file that has at most `most` of them.
+
+    Raises `CannotRead` or `TooLargeToRead`; never more than `most` + 1 octets are read.
+    """
+    name = visible(path.name)
+    try:
+        if not path.is_file():  # a device or a pipe could keep us waiting
+            raise FileNotFoundError(errno.ENOENT, "")
+        with path.open("rb") as file:
+            octets = file.read(most + 1)
+    except OSError as error:
+        raise CannotRead(_("{name} cannot be read.").format(name=name)) from error
+    if len(octets) > most:
+        raise TooLargeToRead(_("{name} is too large.").format(name=name))
+    return octets
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], T], *, replace: bool = False) -> T:

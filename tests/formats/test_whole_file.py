@@ -5,7 +5,15 @@ from multiprocessing.pool import ThreadPool
 import pytest
 
 from caseapp.errors import Cancelled
-from caseapp.formats.whole_file import AlreadyThere, CannotWrite, DiskFull, write_whole
+from caseapp.formats.whole_file import (
+    AlreadyThere,
+    CannotRead,
+    CannotWrite,
+    DiskFull,
+    TooLargeToRead,
+    read_small,
+    write_whole,
+)
 
 
 def names(folder):
@@ -115,3 +123,17 @@ def test_of_several_writers_of_one_name_one_wins_and_the_others_are_told(tmp_pat
     assert len(winners) == 1
     assert (tmp_path / "a").read_bytes() == bytes(winners) * 9
     assert names(tmp_path) == ["a"]
+
+
+def test_a_small_file_is_read_and_a_larger_one_is_not(tmp_path):
+    (tmp_path / "a").write_bytes(b"12345")
+
+    assert read_small(tmp_path / "a", most=5) == b"12345"
+    with pytest.raises(TooLargeToRead):
+        read_small(tmp_path / "a", most=4)
+
+
+def test_what_is_no_file_is_told_in_words(tmp_path):
+    for path in (tmp_path / "none", tmp_path):
+        with pytest.raises(CannotRead):
+            read_small(path, most=5)
