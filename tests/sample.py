@@ -1,8 +1,10 @@
 """Records and drafts as tests need them: valid unless told otherwise. Nobody in them is real."""
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
-from caseapp.models import Address, Case, Report
+from caseapp.models import Address, Case, Package, Report
+from caseapp.models.vocabulary import Direction, PackageKind, PackageState
 
 MONDAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
@@ -39,4 +41,29 @@ def a_case(origin, **fields):
     """Return a case record, born at an agency. It is in no session yet."""
     return Case(
         **{"origin": origin, "reference": "CR-2026-000001", "title": "Amber harbour", **fields}
+    )
+
+
+def a_package(partner_id, **fields):
+    """Return the record of a package that went to a partner. It is in no session yet."""
+    return Package(
+        **{
+            "direction": Direction.SENT,
+            "partner_id": partner_id,
+            "number": uuid4(),
+            "kind": PackageKind.REFERRAL,
+            "thread": uuid4(),
+            "state": PackageState.SEALED,
+            "subject": "A referral",
+            "sealed_at": MONDAY,
+            "manifest": "{}",
+            "manifest_hash": uuid4().bytes * 2,
+            "ssh_signature": "",
+            "mldsa65_signature": bytes(3_309),
+            "file_name": "a.casepkg",
+            "file_size": 1,
+            "file_sha256": bytes(32),
+            "file_key": bytes(16),
+            **fields,
+        }
     )

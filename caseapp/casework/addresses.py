@@ -18,10 +18,10 @@ from caseapp.models import Address, AddressAccess, Agency, Officer, Report
 from caseapp.models.base import now
 from caseapp.models.columns import LINE, LINK
 from caseapp.models.vocabulary import AddressKind, AddressStatus, OnlineCheck, Permission
+from caseapp.reference.jurisdictions import codes
 from caseapp.visible import visible
 from caseapp.words import _
 
-COUNTRY = 2  # letters, ISO 3166-1 alpha-2
 ANOTHER_CLOCK = timedelta(days=1)  # a time this far ahead is a slip, not a clock that is wrong
 
 
@@ -53,14 +53,14 @@ def address_of(exact: str, *, origin: UUID) -> Address:
 class LocationDraft:
     """Where an address is hosted, as typed in. Each part may be empty: not known."""
 
-    hosted_in: str = ""
+    hosted_in: str = ""  # ISO 3166-1 alpha-2
     hosted_by: str = ""
     located_how: str = ""
 
     def problems(self) -> dict[str, str]:
         """Say what is missing or wrong, by field. Empty means ready to save."""
         problems = {}
-        if self.hosted_in and not (len(self.hosted_in) == COUNTRY and self.hosted_in.isupper()):
+        if self.hosted_in and self.hosted_in not in codes():
             problems["hosted_in"] = _("Choose a country.")
         if not (self.hosted_in or self.hosted_by.strip()):
             problems["hosted_in"] = _("Say the country or the host.")

@@ -8,11 +8,11 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from caseapp.casework.texts import kept
+from caseapp.casework.drafts import must_be_ready, text_problems, write_into
 from caseapp.errors import NotAllowed
 from caseapp.models import Address, Agency, Assessment, HashReference, Officer
-from caseapp.models.columns import CODE, LINE, PROSE
 from caseapp.models.vocabulary import AssessmentStage, Permission, Viewed
+from caseapp.reference.schemes import UnknownScheme, scheme
 from caseapp.words import _
 
 
@@ -29,15 +29,14 @@ class AssessmentDraft:
 
     def problems(self) -> dict[str, str]:
         """Say what is missing or too long, by field. Empty means ready to save."""
-        problems = {}
-        if not self.scheme:
+        problems = text_problems(self, Assessment)
+        try:
+            levels = scheme(self.scheme).levels
+        except UnknownScheme:
             problems["scheme"] = _("Choose the scheme.")
-        if not self.grade:
-            problems["grade"] = _("Choose the grade.")
-        if len(self.law) > LINE:
-            problems["law"] = _("Say it in {most} characters.").format(most=LINE)
-        if len(self.remark) > PROSE:
-            problems["remark"] = _("Say it in {most} characters.").format(most=PROSE)
+        else:
+            if self.grade not in {level.code for level in levels}:
+                problems["grade"] = _("Choose the grade.")
         return problems
 
 
@@ -58,14 +57,29 @@ class AssessmentRow:
     assessor: str
     assessor_role: str
     agency: str
+    ours: bool
     officer_id: UUID | None
     remark: str
+
+
+def suggest_assessment(session: Session, *, officer_id: UUID) -> AssessmentDraft:
+    """Return what stays the same from one judgement of an officer to the next: scheme and law."""
+    query = select(Assessment).where(Assessment.officer_id == officer_id)
+    last = session.scalar(query.order_by(Assessment.assessed_at.desc()).limit(1))
+    if last:
+        return AssessmentDraft(
+            last.scheme, "", last.viewed, law=last.law, jurisdiction=last.jurisdiction
+        )
+    agency = session.get_one(Officer, officer_id).agency
+    return AssessmentDraft(
+        "", "", Viewed.NOT_VIEWED, jurisdiction="".join(agency.jurisdictions[:1])
+    )
 
 
 def list_assessments(session: Session, about: Sequence[UUID]) -> list[AssessmentRow]:
     """List the judgements of these addresses and hash references, newest first."""
     query = (
-        select(Assessment, Officer.name, Agency.name)
+        select(Assessment, Officer.name, Agency.name, Agency.ours)
         .join(Agency, Agency.id == Assessment.origin)
         .outerjoin(Officer, Officer.id == Assessment.officer_id)
         .where(or_(Assessment.address_id.in_(about), Assessment.hash_reference_id.in_(about)))
@@ -138,26 +152,24 @@ def _assess(
     check_of: UUID | None = None,
 ) -> UUID:
     by.must(Permission.WRITE)
+    must_be_ready(draft)
     assessment = Assessment(
         origin=by.agency_id,
         address_id=address_id,
         hash_reference_id=hash_reference_id,
-        scheme=kept(draft.scheme, most=CODE),
-        grade=kept(draft.grade, most=CODE),
-        law=kept(draft.law),
-        jurisdiction=kept(draft.jurisdiction, most=CODE),
-        viewed=draft.viewed,
+        scheme=draft.scheme,
+        grade=draft.grade,
         stage=AssessmentStage.SECOND_CHECK if check_of else AssessmentStage.FIRST,
         check_of=check_of,
         assessor_role=by.role,
         officer_id=by.id,
-        remark=kept(draft.remark, most=PROSE),
     )
+    write_into(assessment, draft)
     session.add(assessment)
     return assessment.id
 
 
-def _row(assessment: Assessment, officer: str | None, agency: str) -> AssessmentRow:
+def _row(assessment: Assessment, officer: str | None, agency: str, ours: bool) -> AssessmentRow:
     return AssessmentRow(
         id=assessment.id,
         about=assessment.address_id or assessment.hash_reference_id or assessment.id,
@@ -172,6 +184,7 @@ def _row(assessment: Assessment, officer: str | None, agency: str) -> Assessment
         assessor=officer or assessment.foreign_author or "",
         assessor_role=assessment.assessor_role,
         agency=agency,
+        ours=ours,
         officer_id=assessment.officer_id,
         remark=assessment.remark,
     )
