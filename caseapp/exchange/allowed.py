@@ -9,13 +9,16 @@ from caseapp.words import Word, later
 class Reason(Word):
     """Why something stays."""
 
-    NOT_CHOSEN = "not_chosen", later("Left out of this package.")
-    FREE_TEXT = "free_text", later("Free text stays unless it is chosen.")
-    AUTHOR = "author", later("Who wrote it stays unless it is chosen.")
-    IDENTITY = "identity", later("An identity stays unless it is chosen.")
-    PHOTODNA = "photodna", later("PhotoDNA can be partly inverted; it stays unless it is chosen.")
+    NOT_CHOSEN = "not_chosen", later("Not chosen for this package.")
+    FREE_TEXT = "free_text", later("Free text is shared only if it is chosen.")
+    AUTHOR = "author", later("The name of an author is shared only if it is chosen.")
+    IDENTITY = "identity", later("An identity is shared only if it is chosen.")
+    PHOTODNA = (
+        "photodna",
+        later("PhotoDNA can be partly inverted. It is shared only if it is chosen."),
+    )
     ORIGIN_DECIDES = "origin_decides", later("Another agency's marking forbids passing it on.")
-    LINK = "link", later("It names a record that stays.")
+    LINK = "link", later("It names a record that is not shared.")
     NOT_LISTED = "not_listed", later("It is not on the list of what may leave.")
 
     @property
@@ -26,7 +29,7 @@ class Reason(Word):
     @property
     def told(self) -> bool:
         """Whether the recipient learns of it. That we hold another's secret is itself one."""
-        return self.choosable or self == Reason.NOT_CHOSEN
+        return self in {Reason.NOT_CHOSEN, Reason.FREE_TEXT, Reason.IDENTITY, Reason.PHOTODNA}
 
 
 def _fields(names: str) -> frozenset[str]:

@@ -1,0 +1,102 @@
+"""What an officer should know before something leaves. A person decides; a reason is written down.
+
+Only a key that was revoked, and a package with nothing in it, are refused outright.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from caseapp.casework.partners import newest_card
+from caseapp.errors import CaseAppError
+from caseapp.exchange.disclosure import Disclosure
+from caseapp.models import DeskKeys, PartnerCard
+from caseapp.models.base import now
+from caseapp.models.vocabulary import KeyState, PartnerLevel
+from caseapp.words import Word, _, later
+
+SOON = timedelta(days=30)
+UNUSABLE = {KeyState.REVOKED, KeyState.COMPROMISED}
+
+
+class CannotLeave(CaseAppError):
+    """This cannot leave as it is."""
+
+    advice = later("Nothing was written. Choose what may leave, or ask the partner for a new card.")
+
+
+class ReasonMissing(CaseAppError):
+    """This goes on only with a reason."""
+
+    advice = later(
+        "Nothing was written. Say why it cannot wait; a second officer looks at it later."
+    )
+
+
+class Weight(Word):
+    """How much a caution weighs."""
+
+    KNOW = "know", later("Good to know")
+    REASON = "reason", later("Goes on only with a reason")
+    STOP = "stop", later("Cannot go on")
+
+
+@dataclass(frozen=True)
+class Caution:
+    """Something to know before it leaves."""
+
+    weight: Weight
+    text: str
+
+
+def list_cautions(session: Session, told: Disclosure) -> tuple[Caution, ...]:
+    """List what an officer should know before this leaves."""
+    card = newest_card(session, told.request.partner_id)
+    ours = session.scalars(select(DeskKeys).order_by(DeskKeys.serial.desc()).limit(1)).one()
+    return (*_of_keys(card, ours, told.recipient.name), *_of_contents(told))
+
+
+def must_go_on(cautions: Sequence[Caution], *, reason: str) -> bool:
+    """Say whether somebody is to look at it later. Raises `CannotLeave`, `ReasonMissing`."""
+    stops = [each.text for each in cautions if each.weight == Weight.STOP]
+    asks = [each.text for each in cautions if each.weight == Weight.REASON]
+    if stops:
+        raise CannotLeave(" ".join(stops))
+    if asks and not reason.strip():
+        raise ReasonMissing(" ".join(asks))
+    return bool(asks)
+
+
+def _of_keys(card: PartnerCard, ours: DeskKeys, name: str) -> Iterator[Caution]:
+    if card.state in UNUSABLE:
+        yield Caution(Weight.STOP, _("The key of {name} was revoked.").format(name=name))
+    if card.level == PartnerLevel.UNVERIFIED:
+        text = _("Nobody has compared the digits of {name} yet.").format(name=name)
+        yield Caution(Weight.REASON, text)
+    for whose, expires in ((name, card.expires), (_("our desk"), ours.expires)):
+        if expires <= now():
+            text = _("The card of {name} expired on {day:%Y-%m-%d}.")
+            yield Caution(Weight.REASON, text.format(name=whose, day=expires))
+        elif expires - now() < SOON:
+            text = _("The card of {name} expires on {day:%Y-%m-%d}.")
+            yield Caution(Weight.KNOW, text.format(name=whose, day=expires))
+
+
+def _of_contents(told: Disclosure) -> Iterator[Caution]:
+    marking, asked = told.sharing.marking, told.request.marking
+    if not told.sharing.leaving:
+        yield Caution(Weight.STOP, _("Nothing of this may leave, or nothing is chosen."))
+    if not told.sender.telephone_day:
+        yield Caution(Weight.KNOW, _("Our agency has no telephone number: they cannot call back."))
+    if not told.request.clock_compared:
+        yield Caution(
+            Weight.KNOW, _("The clock of this computer was not compared: they will be told.")
+        )
+    if marking != asked:
+        text = _("A record asks for a stricter marking: {marking}.")
+        yield Caution(
+            Weight.KNOW, text.format(marking=", ".join((marking.tlp.written, marking.pap.written)))
+        )

@@ -1,0 +1,84 @@
+"""Papers that leave: a referral for the desk or the court, and the slip of a sealed package."""
+
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from caseapp.exchange.disclosure import Party
+from caseapp.exchange.gather import marking_of
+from caseapp.exchange.outgoing import told_with_care
+from caseapp.exchange.phrases import kinds_label, moment
+from caseapp.exchange.request import Request
+from caseapp.exchange.sharing import Choice
+from caseapp.exchange.sheet import marking_in_words, write_sheet
+from caseapp.formats.whole_file import write_whole
+from caseapp.models import Agency, Officer, Package, Referral
+from caseapp.models.base import now
+from caseapp.models.vocabulary import Permission
+from caseapp.pdf import package_slip, referral
+from caseapp.pdf.package_slip import Slip
+from caseapp.pdf.sheet import Field, digest
+from caseapp.sealing.fingerprint import digits
+from caseapp.sealing.manifest import read_manifest
+from caseapp.visible import visible
+
+
+def write_referral(
+    session: Session,
+    by: Officer,
+    request: Request,
+    choice: Choice,
+    *,
+    to: Path,
+    package_id: UUID | None = None,
+) -> UUID:
+    """Write what may leave as a PDF into the file `to`, and keep the digests of the paper.
+
+    With the package that was sealed from the same, the paper bears its date, and so its digest.
+    """
+    told, _review = told_with_care(session, by, request, choice)
+    package = session.get_one(Package, package_id) if package_id else None
+    at = package.sealed_at if package else now().replace(microsecond=0)
+    sheet = write_sheet(told, at=at, role=by.role)
+    paper = referral.render(sheet)
+    record = Referral(
+        agency_id=request.partner_id,
+        package_id=package_id,
+        report_id=request.subject.id if request.subject.kind == "report" else None,
+        case_id=request.subject.id if request.subject.kind == "case" else None,
+        file_name=to.name,
+        file_sha256=sha256(paper).digest(),
+        sheet_sha256=bytes.fromhex(digest(sheet)),
+    )
+    session.add(record)
+    session.flush()
+    write_whole(to, lambda file: file.write(paper))
+    return record.id
+
+
+def write_slip(session: Session, by: Officer, package_id: UUID, *, to: Path) -> UUID:
+    """Write the slip of a package that we sealed into the file `to`: what is read by telephone."""
+    by.must(Permission.SHARE)
+    package = session.get_one(Package, package_id)
+    manifest, _unknown = read_manifest(package.manifest.encode())
+    ours = Party.of(by.agency)
+    recipient = Party.of(session.get_one(Agency, package.partner_id))
+    paper = package_slip.render(
+        Slip(
+            package=str(package.number),
+            file_name=package.file_name,
+            sealed=moment(package.sealed_at),
+            sender=visible(f"{ours.name}, {ours.unit}".rstrip(", ")),
+            recipient=visible(f"{recipient.name}, {recipient.unit}".rstrip(", ")),
+            fingerprint=tuple(digits(bytes.fromhex(ours.fingerprint)).split()),
+            manifest=package.manifest_hash.hex(),
+            counts=tuple(
+                Field(kinds_label(kind), str(count)) for kind, count in manifest.counts.items()
+            ),
+            marking=marking_in_words(marking_of(package)),
+        )
+    )
+    write_whole(to, lambda file: file.write(paper))
+    return package.id

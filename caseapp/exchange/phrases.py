@@ -1,0 +1,80 @@
+"""Values as a paper says them: in words, with their zone, and never blank."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from msgspec import UnsetType
+
+from caseapp.words import Word, _, later
+
+Value = str | int | Word | datetime | UnsetType | None
+
+KIND_PLURALS = {
+    "case": later("Cases"),
+    "report": later("Reports"),
+    "address": later("Addresses"),
+    "hash_reference": later("Hash references"),
+    "assessment": later("Assessments"),
+    "person": later("Persons"),
+    "identity": later("Identities"),
+    "indicator": later("Indicators"),
+    "note": later("Notes"),
+    "external_reference": later("References"),
+}
+
+# Columns that never leave, and so have no label among those that do.
+KEPT_LABELS = {
+    "article": later("Article"),
+    "basis": later("Basis"),
+    "created_at": later("Stored here"),
+    "due": later("Due"),
+    "host": later("Host, for comparing"),
+    "necessity": later("Necessity"),
+    "normal": later("Address, for comparing"),
+    "officer_id": later("Assessing officer"),
+    "outcome": later("Outcome"),
+    "owner_id": later("Owner"),
+    "priority": later("Priority"),
+    "regime": later("Regime"),
+    "review_on": later("Review on"),
+    "status": later("Status"),
+    "status_reason": later("Reason for the status"),
+    "transfer_ground": later("Ground for a transfer"),
+}
+
+
+def known(value: Value) -> str:
+    """Return a value in words. What is empty is not known; what stays is not in the package."""
+    match value:
+        case UnsetType():
+            return _("Not in this package")
+        case None:
+            return _("Not known")
+        case Word():
+            return value.label
+        case datetime():
+            return moment(value)
+        case str():
+            return value if value.strip() else _("Not known")
+        case int():
+            return str(value)
+
+
+def moment(at: datetime, zone: str = "UTC") -> str:
+    """Return a time to the second with its offset, and in UTC where that is another."""
+    there = at.astimezone(ZoneInfo(zone))
+    in_utc = f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+    if not there.utcoffset():
+        return in_utc
+    offset = there.isoformat(timespec="seconds")[19:]
+    return f"{there:%Y-%m-%d %H:%M:%S} UTC{offset} ({in_utc})"
+
+
+def kinds_label(kind: str) -> str:
+    """Return what people call several records of a kind."""
+    return _(KIND_PLURALS[kind])
+
+
+def kept_label(column: str) -> str:
+    """Return what people call a column that never leaves."""
+    return _(KEPT_LABELS[column])
