@@ -1,0 +1,55 @@
+import pytest
+
+from caseapp.casework.cases import CaseDraft, open_case
+from caseapp.models import Agency, Officer
+from tests.sample import a_case, a_report
+
+
+@pytest.fixture
+def partner(session):
+    """Another agency, whose records are not ours to change."""
+    partner = Agency(name="Northline Hotline")
+    session.add(partner)
+    session.flush()
+    return partner
+
+
+@pytest.fixture
+def case_id(session, officer):
+    return open_case(session, officer, CaseDraft("Amber harbour"))
+
+
+@pytest.fixture
+def their_case(session, partner):
+    case = a_case(partner.id, reference="NL-77", foreign_author="J. Weaver")
+    session.add(case)
+    session.flush()
+    return case
+
+
+@pytest.fixture
+def report_in_case(session, officer, case_id):
+    """A report that became this case: what hangs on it belongs to the case too."""
+    report = a_report(officer.agency_id)
+    session.add(report)
+    session.flush()
+    report.case_id = case_id
+    session.flush()
+    return report
+
+
+@pytest.fixture
+def take(vault, officer_id):
+    """Take one step as the desk does: by itself, with its history."""
+
+    def take(action, *args, **kwargs):
+        with vault.writing(officer_id, action.__name__.replace("_", " ")) as session:
+            return action(session, session.get_one(Officer, officer_id), *args, **kwargs)
+
+    return take
+
+
+@pytest.fixture
+def opened_id(take):
+    """A case that was opened by a step of its own."""
+    return take(open_case, CaseDraft("Birch lantern"))

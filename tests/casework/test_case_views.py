@@ -1,0 +1,109 @@
+from datetime import timedelta
+
+import pytest
+
+from caseapp.casework.case_views import CaseView, count_cases, list_cases
+from caseapp.casework.cases import CaseDraft, move_case, open_case
+from caseapp.models import Officer
+from caseapp.models.base import now
+from caseapp.models.vocabulary import CaseOutcome, CaseStatus, Direction
+from tests.sample import a_package
+
+
+def titles(session, officer, view=CaseView.ALL, **wanted):
+    rows = list_cases(session, officer_id=officer.id, view=view, **wanted)
+    return [row.title for row in rows]
+
+
+@pytest.fixture
+def cases(session, officer):
+    colleague = Officer(name="Ben", agency=officer.agency)
+    session.add(colleague)
+    session.flush()
+    soon, far = now() + timedelta(days=2), now() + timedelta(days=20)
+    return {
+        draft.title: open_case(session, officer, draft)
+        for draft in (
+            CaseDraft("Amber harbour", due=soon),
+            CaseDraft("Birch lantern", owner_id=colleague.id, due=far),
+            CaseDraft("Cedar bridge", due=now() - timedelta(days=3)),
+        )
+    }
+
+
+def test_all_cases_are_listed_newest_first(session, officer, cases):
+    assert titles(session, officer) == ["Cedar bridge", "Birch lantern", "Amber harbour"]
+
+
+def test_mine_are_those_i_own_and_that_have_not_ended(session, officer, cases):
+    move_case(
+        session,
+        officer,
+        cases["Amber harbour"],
+        status=CaseStatus.CLOSED,
+        outcome=CaseOutcome.PASSED_ON,
+    )
+
+    assert titles(session, officer, CaseView.MINE) == ["Cedar bridge"]
+
+
+def test_what_waits_on_a_partner_has_a_view(session, officer, cases):
+    move_case(
+        session,
+        officer,
+        cases["Birch lantern"],
+        status=CaseStatus.WAITING_ON_PARTNER,
+        outcome=CaseOutcome.NOT_KNOWN,
+    )
+
+    assert titles(session, officer, CaseView.WAITING) == ["Birch lantern"]
+
+
+def test_due_this_week_is_what_is_due_soon_or_late(session, officer, cases):
+    assert titles(session, officer, CaseView.DUE) == ["Cedar bridge", "Amber harbour"]
+
+
+def test_each_view_is_counted(session, officer, cases):
+    assert count_cases(session, officer_id=officer.id) == {
+        CaseView.MINE: 2,
+        CaseView.WAITING: 0,
+        CaseView.DUE: 2,
+        CaseView.ALL: 3,
+    }
+
+
+@pytest.mark.parametrize("search", ["LANTERN", "000002", "  birch "])
+def test_a_search_looks_at_title_and_reference(session, officer, cases, search):
+    assert titles(session, officer, search=search) == ["Birch lantern"]
+
+
+def test_a_search_finds_cases_by_partner(session, officer, partner, cases):
+    session.add(a_package(partner.id, case_id=cases["Cedar bridge"]))
+
+    assert titles(session, officer, search="northline") == ["Cedar bridge"]
+    assert titles(session, officer, search="%") == []
+
+
+def test_a_row_names_the_partner_of_the_newest_package(session, officer, partner, cases):
+    session.add(a_package(partner.id, case_id=cases["Amber harbour"]))
+    session.add(a_package(partner.id, case_id=cases["Amber harbour"], direction=Direction.RECEIVED))
+
+    rows = list_cases(session, officer_id=officer.id)
+    assert [row.partner for row in rows] == ["", "", "Northline Hotline"]
+
+
+def test_a_case_with_many_packages_is_listed_once(session, officer, partner, cases):
+    session.add_all(a_package(partner.id, case_id=cases["Amber harbour"]) for _ in range(3))
+
+    assert len(list_cases(session, officer_id=officer.id)) == 3
+
+
+def test_a_list_has_a_limit_its_count_has_none(session, officer, cases):
+    assert len(list_cases(session, officer_id=officer.id, limit=1)) == 1
+    assert count_cases(session, officer_id=officer.id)[CaseView.ALL] == 3
+
+
+def test_a_partners_case_is_listed_as_theirs(session, officer, their_case):
+    (row,) = list_cases(session, officer_id=officer.id)
+
+    assert (row.ours, row.origin, row.owner) == (False, "Northline Hotline", "")
