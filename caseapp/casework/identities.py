@@ -1,0 +1,102 @@
+"""Who a person really is: kept apart, and each look at it is written down."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from caseapp.casework.drafts import must_be_ready, said, text_problems, write_into
+from caseapp.casework.ours import must_be_ours
+from caseapp.casework.texts import kept
+from caseapp.errors import NotAllowed
+from caseapp.models import Identity, IdentityAccess, Officer, Person
+from caseapp.models.vocabulary import Permission
+from caseapp.words import _
+
+
+@dataclass(frozen=True)
+class IdentityDraft:
+    """A person's real details, as typed in or as revealed. Each may be empty: not known."""
+
+    full_name: str = ""
+    born: str = ""  # a date, a year or what is known of it
+    contact: str = ""
+    documents: str = ""
+
+    def problems(self) -> dict[str, str]:
+        """Say what is too long, by field. Empty means ready to save."""
+        problems = text_problems(self, Identity)
+        if not any((self.full_name, self.born, self.contact, self.documents)):
+            problems["full_name"] = _("Write down at least one thing that is known.")
+        return problems
+
+
+@dataclass(frozen=True)
+class AccessRow:
+    """A look at an identity: who, when and for what."""
+
+    at: datetime
+    officer: str
+    purpose: str
+
+
+def record_identity(session: Session, by: Officer, person_id: UUID, draft: IdentityDraft) -> UUID:
+    """Write down who a person is, for the first time. Whoever learns it may do so."""
+    by.must(Permission.WRITE)
+    must_be_ready(draft)
+    must_be_ours(session, by, session.get_one(Person, person_id))
+    if _find(session, person_id):
+        raise NotAllowed(_("Who this person is was already written down. Reveal it to correct it."))
+    identity = Identity(origin=by.agency_id, person_id=person_id)
+    write_into(identity, draft)
+    session.add(identity)
+    return identity.id
+
+
+def change_identity(session: Session, by: Officer, person_id: UUID, draft: IdentityDraft) -> UUID:
+    """Correct what is known of who a person is. It takes the right to see it."""
+    by.must(Permission.WRITE)
+    by.must(Permission.REVEAL_IDENTITY)
+    must_be_ready(draft)
+    identity = _known(session, person_id)
+    must_be_ours(session, by, identity)
+    write_into(identity, draft)
+    return identity.id
+
+
+def reveal_identity(
+    session: Session, by: Officer, person_id: UUID, *, purpose: str
+) -> IdentityDraft:
+    """Show who a person is, and write down who looked and why. It is an action, not a query."""
+    by.must(Permission.REVEAL_IDENTITY)
+    purpose = kept(purpose)
+    if not purpose:
+        raise NotAllowed(_("An identity is revealed for a purpose. Say which."))
+    identity = _known(session, person_id)
+    session.add(IdentityAccess(identity_id=identity.id, officer_id=by.id, purpose=purpose))
+    return said(IdentityDraft, identity)
+
+
+def list_identity_accesses(session: Session, person_id: UUID) -> list[AccessRow]:
+    """List who looked at a person's identity, newest first."""
+    query = (
+        select(IdentityAccess.at, Officer.name, IdentityAccess.purpose)
+        .join(Identity, Identity.id == IdentityAccess.identity_id)
+        .join(Officer, Officer.id == IdentityAccess.officer_id)
+        .where(Identity.person_id == person_id)
+        .order_by(IdentityAccess.at.desc(), IdentityAccess.id.desc())
+    )
+    return [AccessRow(*columns) for columns in session.execute(query)]
+
+
+def _known(session: Session, person_id: UUID) -> Identity:
+    identity = _find(session, person_id)
+    if identity is None:
+        raise NotAllowed(_("Who this person is has not been written down."))
+    return identity
+
+
+def _find(session: Session, person_id: UUID) -> Identity | None:
+    return session.scalar(select(Identity).where(Identity.person_id == person_id))
