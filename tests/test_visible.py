@@ -77,6 +77,11 @@ def test_a_joiner_between_latin_letters_is_seen():
     assert visible("pay\u200dment") == "pay[U+200D]ment"
 
 
+def test_a_joiner_that_joins_no_emoji_is_seen():
+    assert visible("\u2764\u200c\u2764") == "\u2764[U+200C]\u2764"
+    assert visible("\u2764\u200d") == "\u2764[U+200D]"
+
+
 @given(st.text(st.characters(exclude_categories=[])))
 def test_any_text_becomes_text_that_can_be_stored_and_shown(text):
     shown = visible(text)

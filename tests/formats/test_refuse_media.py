@@ -65,6 +65,9 @@ WRITINGS = {
     "base64, percent-encoded": lambda octets: (
         base64.b64encode(octets).decode().replace("/", "%2F").replace("+", "%2B")
     ),
+    "base64, percent-encoded twice": lambda octets: (
+        base64.b64encode(octets).decode().replace("/", "%252F").replace("+", "%252B")
+    ),
     "hexadecimal": lambda octets: octets.hex(),
     "hexadecimal, spaced": lambda octets: octets.hex(" ").upper(),
     "hexadecimal, as C": lambda octets: ", ".join(f"0x{octet:02x}" for octet in octets),
@@ -175,6 +178,26 @@ def test_a_long_list_of_digests_passes():
     digests += [base64.b64encode(secrets.token_bytes(144)).decode() for _ in range(5_000)]
 
     refuse_media("\n".join(digests), what="The list")
+
+
+NEEDS_STRUCTURE = ["JPEG (JFIF)", "GIF", "WebP", "BMP", "TIFF", "WebM", "ICO", "JPEG 2000"]
+
+
+@pytest.mark.parametrize("name", NEEDS_STRUCTURE)
+@given(seed=st.integers())
+def test_the_first_letters_alone_do_not_make_a_text_media(name, seed):
+    rest = random.Random(seed).randbytes(200)  # noqa: S311  any octets but media
+    octets = MEDIA[name][:3] + rest
+
+    refuse_media(octets.hex(), what="The note")
+    refuse_media(base64.b64encode(octets).decode(), what="The note")
+
+
+def test_an_icon_whose_reserved_octet_is_used_is_no_icon():
+    octets = bytearray(MEDIA["ICO"])
+    octets[9] = 7
+
+    refuse_media(octets.hex(), what="The note")
 
 
 @given(st.text(st.characters(codec="utf-8")), st.text("0123456789abcdef%/-_.?=&", max_size=2_000))
