@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from caseapp.casework.numbering import next_case_number
+from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.errors import CaseAppError, NotAllowed
 from caseapp.exchange.contents import KINDS, Shared, SharedAgency
 from caseapp.exchange.incoming import Opened
@@ -82,22 +82,17 @@ def _case(session: Session, by: Officer, opened: Opened, decisions: Decisions) -
     if not decisions.case_title.strip():
         return None
     action, marking = opened.manifest.action, opened.manifest.marking
-    case = Case(
-        origin=by.agency_id,
-        reference=next_case_number(session, by),
+    draft = CaseDraft(
         title=decisions.case_title,
-        owner_id=by.id,
         urgency=Urgency(action.urgency) if action else Urgency.ROUTINE,
         urgency_reasons=action.reasons if action else (),
         child_at_risk=YesNo(action.child_at_risk) if action else YesNo.UNKNOWN,
         due=action.respond_by if action else None,
         tlp=Tlp(marking.tlp),
         pap=Pap(marking.pap),
-        handling=marking.handling,
+        handling=(*marking.handling, *marking.conditions),
     )
-    session.add(case)
-    session.flush()
-    return case
+    return session.get_one(Case, open_case(session, by, draft))
 
 
 def _take(

@@ -16,6 +16,7 @@ from caseapp.exchange.contents import MOST_BYTES, SharedRecord, from_line, unkno
 from caseapp.formats.refuse_media import refuse_media
 from caseapp.job import Job
 from caseapp.sealing.agency_keys import AgencyKeys, PublicKeys
+from caseapp.sealing.inspection import Inspection, inspect
 from caseapp.sealing.manifest import Manifest
 from caseapp.sealing.opened import OpenedPackage
 from caseapp.sealing.opening import open_package
@@ -79,6 +80,12 @@ def open_file(path: Path, keyring: Keyring, *, job: Job | None = None) -> Opened
     records = tuple(from_line(line) for line in lines)
     unknown = sorted({name for line in lines for name in unknown_fields(line)})
     return Opened(path, digest.digest(), size, package, records, tuple(unknown))
+
+
+def inspect_file(path: Path) -> Inspection:
+    """Say what can be told of a file without any key. Raises `NotAPackage`, `BadHeader`."""
+    with _reading(path) as stream:
+        return inspect(stream)
 
 
 @contextmanager

@@ -110,7 +110,7 @@ def _row(opened: Opened, partner_id: UUID) -> Package:
         child_at_risk=YesNo(action.child_at_risk) if action else YesNo.UNKNOWN,
         tlp=Tlp(marking.tlp),
         pap=Pap(marking.pap),
-        handling=marking.handling,
+        handling=(*marking.handling, *marking.conditions),
         sealed_at=manifest.created,
         received_at=now(),
         expires=manifest.expires,

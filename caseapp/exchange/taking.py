@@ -7,6 +7,7 @@ from msgspec import UNSET, structs
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from caseapp.casework.addresses import key_of
 from caseapp.exchange.contents import (
     Belonging,
     Shared,
@@ -24,7 +25,7 @@ from caseapp.exchange.records_here import (
     find_record,
 )
 from caseapp.exchange.sharing import kind_of
-from caseapp.formats import address
+from caseapp.formats.address import host
 from caseapp.models import Agency, Case, Officer
 
 
@@ -84,8 +85,8 @@ class Taking:
         if isinstance(record, SharedCase):
             own["owner_id"] = self._by.id
         if isinstance(record, SharedAddress):
-            own["normal"] = address.normal(record.exact)
-            own["host"] = address.host(record.exact) or ""
+            own["normal"] = key_of(record.exact)
+            own["host"] = host(record.exact) or ""
         hangs = values.get("report_id") or values.get("case_id")
         if isinstance(record, Belonging) and self._case and not hangs:
             own["case_id"] = self._case.id

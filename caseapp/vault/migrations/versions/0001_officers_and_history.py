@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("email", sa.String(length=200), nullable=False),
         sa.Column("fingerprint", sa.LargeBinary(length=32), nullable=True),
         sa.Column("ours", sa.Boolean(), nullable=False),
+        sa.Column("recovery_proved_at", sa.DateTime(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.CheckConstraint(

@@ -1,0 +1,104 @@
+"""What the demo is about: fictional agencies, addresses that lead nowhere, made-up digests."""
+
+from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
+
+from caseapp.casework.desk_draft import DeskDraft
+from caseapp.casework.report_drafts import ReportDraft
+from caseapp.exchange.request import HostNotice, Request
+from caseapp.models.base import now
+from caseapp.models.vocabulary import (
+    AgencyKind,
+    Basis,
+    Channel,
+    EvidentialStatus,
+    Handling,
+    Pap,
+    Regime,
+    ReportSource,
+    Tlp,
+    Urgency,
+    YesNo,
+)
+
+HOTLINE = DeskDraft(
+    agency="Northline Hotline",
+    unit="Analysis desk",
+    kind=AgencyKind.HOTLINE,
+    jurisdiction="LU",
+    officer="Ana Exampleson",
+    role="Analyst",
+    telephone_day="+352 555 0100",
+    telephone_night="+352 555 0101",
+    email="desk@northline.example",
+)
+POLICE = DeskDraft(
+    agency="Metropolitan Liaison Unit",
+    unit="International desk",
+    kind=AgencyKind.POLICE,
+    jurisdiction="MT",
+    officer="Ben Sampleton",
+    role="Liaison officer",
+    telephone_day="+356 555 0200",
+    telephone_night="+356 555 0201",
+    email="liaison@metropolitan.example",
+)
+ADDRESSES = (
+    "https://gallery.example.org/albums/7f3a/index.html?page=2",
+    "https://gallery.example.org/albums/7f3a/index.html?page=3",
+    "https://files.example.net/d/5b1c9e/archive-part-04",
+)
+SUMMARY = (
+    "A member of the public reports a public album that appears to hold child sexual abuse "
+    "material. New entries were added on three days of this week. A user name on the page is the "
+    "same on two addresses."
+)
+
+
+def made_up_digest(number: int) -> str:
+    """Return a digest that stands for no file: the hash of a sentence that says so."""
+    return sha256(f"caseapp demo, no file has this digest, {number}".encode()).hexdigest()
+
+
+def report() -> ReportDraft:
+    """Return the report that comes in."""
+    return ReportDraft(
+        received_at=now() - timedelta(hours=2),
+        received_zone="Europe/Luxembourg",
+        source=ReportSource.PUBLIC,
+        channel=Channel.WEB_FORM,
+        language="en",
+        summary=SUMMARY,
+        urgency=Urgency.URGENT,
+        urgency_reasons=("Entries were added this week", "A child may still be reached"),
+        child_at_risk=YesNo.YES,
+        tlp=Tlp.AMBER,
+        pap=Pap.AMBER,
+        addresses=ADDRESSES,
+        hash_text="\n".join(f"sha256:{made_up_digest(number)}" for number in range(4)),
+    )
+
+
+def asked(request: Request) -> Request:
+    """Complete the request that the records prefilled."""
+    return replace(
+        request,
+        requested="Assess, preserve at the host, and identify who added the entries",
+        respond_by=(now() + timedelta(days=3)).replace(hour=16, minute=0, second=0, microsecond=0),
+        respond_zone="Europe/Malta",
+        why_this_country="All three addresses are registered to a host in your country.",
+        facts=None,
+        preservation=YesNo.YES,
+        preserve_until=(now() + timedelta(days=90)).replace(microsecond=0),
+        host_notice=HostNotice.HELD,
+        regime=Regime.GENERAL_DATA_PROTECTION,
+        article="Article 6(1)(e), public interest",
+        necessity="The addresses lie in your country; only you can act there.",
+        transfer_ground="Both desks work under the same regulation.",
+        basis=Basis.LEGAL_BASIS,
+        handling=(Handling.H1,),
+        evidential_status=EvidentialStatus.INFORMATION_MLA_FOLLOWS,
+        may_contact_host=YesNo.NO,
+        may_contact_account_holder=YesNo.NO,
+    )

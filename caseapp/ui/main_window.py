@@ -1,0 +1,179 @@
+"""The window over an open vault: its pages, and the signals by which they find each other."""
+
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog
+
+from caseapp.casework.home import describe_desk
+from caseapp.exchange.rows import count_to_answer, last_witness
+from caseapp.ui import times
+from caseapp.ui.cases.cases_page import CasesPage
+from caseapp.ui.desk import Desk
+from caseapp.ui.home.home_page import HomePage
+from caseapp.ui.inbox.inbox_page import InboxPage
+from caseapp.ui.packages.packages_page import PackagesPage
+from caseapp.ui.packages.review_page import ReviewPage
+from caseapp.ui.packages.seal_wizard import SealWizard
+from caseapp.ui.partners.partners_page import PartnersPage
+from caseapp.ui.reports.reports_page import ReportsPage
+from caseapp.ui.shell.places import Command, Place, State
+from caseapp.ui.shell.shell import Shell
+from caseapp.words import _, many
+
+
+class MainWindow(Shell):
+    """Puts the pages together. It alone knows more than one of them."""
+
+    locked = Signal()
+
+    def __init__(self, desk: Desk, officer_id: UUID) -> None:
+        now = desk.read(describe_desk, officer_id)
+        super().__init__(
+            _places(), name="caseapp", unit=now.unit or now.agency, officer=now.officer
+        )
+        self._desk = desk
+        self._officer_id = officer_id
+        self._add_pages()
+        self._wire()
+        self.offer(self._commands())
+        self.reload()
+        self.go("home")
+
+    def reload(self) -> None:
+        """Count what waits, and say how the vault is."""
+        now = self._desk.read(describe_desk, self._officer_id)
+        waiting = self._desk.read(count_to_answer)
+        self.show_waiting("inbox", waiting)
+        self.show_waiting("reports", now.new_reports)
+        self.strip.show_states(self._states(waiting))
+
+    def open_report(self, report_id: UUID) -> None:
+        """Show one report."""
+        self.go("reports")
+        self.reports.open(report_id)
+
+    def open_case(self, case_id: UUID) -> None:
+        """Show one case."""
+        self.go("cases")
+        self.cases.open(case_id)
+
+    def open_file(self, path: Path) -> None:
+        """Verify a package and lay its review over the page in front."""
+        page = ReviewPage(self._desk, path)
+        page.left.connect(self.close_page)
+        page.case_asked.connect(self.open_case)
+        page.report_asked.connect(self.open_report)
+        self.open_page(page)
+
+    def seal(self, kind: str, record_id: UUID) -> None:
+        """Lay the wizard that seals this report or case over the page in front."""
+        wizard = SealWizard(self._desk, kind, record_id)
+        wizard.left.connect(self.close_page)
+        wizard.partners_asked.connect(partial(self.go, "partners"))
+        self.open_page(wizard)
+
+    def _add_pages(self) -> None:
+        self.home = HomePage(self._desk, self._officer_id)
+        self.inbox = InboxPage(self._desk)
+        self.reports = ReportsPage(self._desk)
+        self.cases = CasesPage(self._desk)
+        self.packages = PackagesPage(self._desk)
+        self.partners = PartnersPage(self._desk)
+        for key in ("home", "inbox", "reports", "cases", "packages", "partners"):
+            self.add_page(key, getattr(self, key))
+
+    def _wire(self) -> None:
+        self._desk.changed.connect(self.reload)
+        self.lock_asked.connect(self.locked)
+        self.strip.pressed.connect(self._press)
+        self.home.asked.connect(self._open)
+        self.home.package_asked.connect(self._choose_package)
+        self.home.report_asked.connect(self._record_report)
+        self.reports.referral_asked.connect(partial(self.seal, "report"))
+        self.reports.promoted.connect(self.open_case)
+        self.reports.case_asked.connect(self.open_case)
+        self.cases.seal_asked.connect(partial(self.seal, "case"))
+        self.cases.referral_paper_asked.connect(partial(self.seal, "case"))
+        self.cases.report_asked.connect(self.open_report)
+        self.inbox.package_chosen.connect(self.open_file)
+        self.inbox.case_asked.connect(self.open_case)
+        self.inbox.report_asked.connect(self.open_report)
+
+    def _commands(self) -> list[Command]:
+        actions, places = _("Actions"), _("Go to")
+        steps = [
+            Command(_("Record report"), self._record_report, "file-text", actions, keys="Ctrl+N"),
+            Command(
+                _("Open a package"), self._choose_package, "package-open", actions, keys="Ctrl+I"
+            ),
+            Command(_("Lock the vault"), self.locked.emit, "lock", actions),
+        ]
+        going = [
+            Command(place.label, partial(self.go, place.key), place.icon, places)
+            for place in _places()
+        ]
+        return steps + going
+
+    def _states(self, waiting: int) -> list[State]:
+        witness = self._desk.read(last_witness)
+        seen = (
+            _("Audit trail last witnessed by {partner}, {day}").format(
+                partner=witness[0], day=times.short_day(witness[1])
+            )
+            if witness
+            else _("Audit trail not witnessed by a partner yet")
+        )
+        asked = (
+            many("{n} package waits for an answer", "{n} packages wait for an answer", waiting)
+            if waiting
+            else _("Every package answered")
+        )
+        return [
+            State("vault", "shield-check", _("Vault open, encrypted on disk"), "success"),
+            State("inbox", "arrow-left-right", asked, "accent_text"),
+            State("packages", "scroll-text", seen, "success" if witness else "text_3"),
+            State("offline", "wifi-off", _("Works offline"), at_end=True),
+        ]
+
+    def _press(self, key: str) -> None:
+        if key in {"inbox", "packages"}:
+            self.go(key)
+
+    def _open(self, kind: str, record_id: UUID) -> None:
+        match kind:
+            case "report":
+                self.open_report(record_id)
+            case "package":
+                self.go("inbox")
+                self.inbox.open(record_id)
+            case "sent":
+                self.go("packages")
+                self.packages.open(record_id)
+            case _:
+                self.open_case(record_id)
+
+    def _record_report(self) -> None:
+        self.go("reports")
+        self.reports.record()
+
+    def _choose_package(self) -> None:
+        file, _filter = QFileDialog.getOpenFileName(
+            self, _("Choose a sealed package"), filter=_("Sealed packages (*.casepkg)")
+        )
+        if file:
+            self.open_file(Path(file))
+
+
+def _places() -> list[Place]:
+    work, sharing = _("Work"), _("Sharing")
+    return [
+        Place("home", _("Home"), "house"),
+        Place("inbox", _("Inbox"), "inbox"),
+        Place("reports", _("Reports"), "file-text", work),
+        Place("cases", _("Cases"), "folder-kanban", work),
+        Place("packages", _("Exchange"), "arrow-left-right", sharing),
+        Place("partners", _("Partners"), "building-2", sharing),
+    ]
