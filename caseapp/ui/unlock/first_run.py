@@ -10,7 +10,7 @@ from caseapp.casework.desk_draft import DeskDraft
 from caseapp.errors import CaseAppError
 from caseapp.ui.background import run_in_background
 from caseapp.ui.messages import show_error
-from caseapp.ui.unlock.steps import CodeStep, DeskStep, PassphraseStep, ProofStep
+from caseapp.ui.unlock.steps import CodeStep, DeskStep, PassphraseStep, ProofStep, Step
 from caseapp.ui.widgets import Button, Stepper, column, row
 from caseapp.words import _
 
@@ -33,7 +33,7 @@ class FirstRun(QWidget):
     def _lay_out(self) -> None:
         self.desk, self.secret = DeskStep(), PassphraseStep()
         self.code, self.proof = CodeStep(), ProofStep()
-        self.steps = [self.desk, self.secret, self.code, self.proof]
+        self.steps: list[Step] = [self.desk, self.secret, self.code, self.proof]
         names = [_("Desk"), _("Passphrase"), _("Recovery code"), _("Proof")]
         self.stepper = Stepper(names)
         self.pages = QStackedWidget()

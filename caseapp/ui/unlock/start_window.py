@@ -10,7 +10,7 @@ from caseapp.ui.theme import theme
 from caseapp.ui.unlock.cover import StartCover
 from caseapp.ui.unlock.recover_form import RecoverForm
 from caseapp.ui.unlock.unlock_form import UnlockForm
-from caseapp.ui.widgets import Button, PlainLabel, ScrollBody, column, row, surface
+from caseapp.ui.widgets import PlainLabel, ScrollBody, ToolButton, column, row, surface
 from caseapp.words import _
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ class StartWindow(QWidget):
         self._places: dict[QWidget, QWidget] = {}
         self._put(self.unlock)
         self._put(self.recover)
-        self.appearance = Button("", "ghost")
-        self._name_appearance()
+        self.appearance = ToolButton("sun", _("Use light colours"))
+        self._show_appearance()
         note = PlainLabel(
             _("Use is recorded. Authorised users only."), role="caption", tone="text_3"
         )
@@ -71,15 +71,21 @@ class StartWindow(QWidget):
         self.unlock.new_desk_asked.connect(self._start_desk)
         self.recover.left.connect(lambda: self._show(self.unlock))
         self.appearance.clicked.connect(self._turn)
+        theme.changed.connect(self._show_appearance)
 
     def resizeEvent(self, event: object) -> None:  # noqa: ARG002 - Qt hands it over
         self.cover.setVisible(self.width() >= COVER_FROM)
 
-    def _put(self, form: QWidget) -> None:
-        body = ScrollBody(_("Start"))
-        body.contents.addLayout(column(None, row(None, form, None), None))
-        self._places[form] = body
-        self.forms.addWidget(body)
+    def _put(self, form: QWidget, *, long: bool = False) -> None:
+        place: QWidget
+        if long:
+            place = body = ScrollBody(_("Start"))
+            body.add(row(None, form, None))
+        else:
+            place = QWidget()
+            place.setLayout(column(None, row(None, form, None), None))
+        self._places[form] = place
+        self.forms.addWidget(place)
 
     def _show(self, form: "UnlockForm | RecoverForm | FirstRun") -> None:
         self.forms.setCurrentWidget(self._places[form])
@@ -92,7 +98,7 @@ class StartWindow(QWidget):
         first_run = FirstRun()
         first_run.unlocked.connect(self.unlocked)
         first_run.left.connect(lambda: self._show(self.unlock))
-        self._put(first_run)
+        self._put(first_run, long=True)
         self._show(first_run)
 
     def _recover(self, folder: Path) -> None:
@@ -101,7 +107,9 @@ class StartWindow(QWidget):
 
     def _turn(self) -> None:
         theme.set_mode("light" if theme.dark else "dark")
-        self._name_appearance()
 
-    def _name_appearance(self) -> None:
-        self.appearance.set_text(_("Dark") if theme.dark else _("Light"))
+    def _show_appearance(self) -> None:
+        if theme.dark:
+            self.appearance.show_icon("sun", _("Use light colours"))
+        else:
+            self.appearance.show_icon("moon", _("Use dark colours"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from caseapp.casework.desk_draft import DeskDraft
 from caseapp.models.vocabulary import AgencyKind
 from caseapp.paths import vaults
-from caseapp.reference.jurisdictions import codes, name
+from caseapp.reference.jurisdictions import INTERNATIONAL, codes, name
 from caseapp.ui.widgets import (
     Banner,
     Button,
@@ -34,17 +34,22 @@ class DeskStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        countries = sorted(((code, name(code)) for code in codes()), key=lambda each: each[1])
+        countries = [(code, name(code)) for code in codes() if code != INTERNATIONAL]
+        countries.sort(key=lambda each: each[1])
+        self.agency = LineField(_("Agency"))
+        self.unit = LineField(_("Unit"), hint=_("As partners should see it"))
+        self.kind = ChoiceField[AgencyKind](_("Kind"), choices_of(AgencyKind))
+        self.country = ChoiceField[str](_("Country"), countries, prompt=_("Choose a country"))
+        self.officer = LineField(_("Your name"), hint=_("It stays in this vault."))
+        self.telephone = LineField(_("Telephone"), hint=_("Partners call it to compare numbers."))
         self.form = Form(
             {
-                "agency": LineField(_("Agency")),
-                "unit": LineField(_("Unit"), hint=_("As partners should see it")),
-                "kind": ChoiceField(_("Kind"), choices_of(AgencyKind)),
-                "jurisdiction": ChoiceField(_("Country"), countries, prompt=_("Choose a country")),
-                "officer": LineField(_("Your name"), hint=_("It stays in this vault.")),
-                "telephone_day": LineField(
-                    _("Telephone"), hint=_("Partners call it to compare numbers.")
-                ),
+                "agency": self.agency,
+                "unit": self.unit,
+                "kind": self.kind,
+                "jurisdiction": self.country,
+                "officer": self.officer,
+                "telephone_day": self.telephone,
             }
         )
         self.place = LineField(_("Folder of the vault"), text=str(vaults() / "desk"))
@@ -63,20 +68,17 @@ class DeskStep(QWidget):
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes."""
-        return self.form.fields["agency"].control
+        return self.agency.control
 
     def draft(self) -> DeskDraft:
         """Return what is typed in."""
-        texts = {
-            key: field.text().strip()
-            for key, field in self.form.fields.items()
-            if isinstance(field, LineField)
-        }
-        kind, country = self.form.fields["kind"], self.form.fields["jurisdiction"]
-        assert isinstance(kind, ChoiceField)  # noqa: S101 - made above
-        assert isinstance(country, ChoiceField)  # noqa: S101 - made above
         return DeskDraft(
-            kind=kind.choice() or AgencyKind.POLICE, jurisdiction=country.choice() or "", **texts
+            agency=self.agency.text().strip(),
+            unit=self.unit.text().strip(),
+            kind=self.kind.choice() or AgencyKind.POLICE,
+            jurisdiction=self.country.choice() or "",
+            officer=self.officer.text().strip(),
+            telephone_day=self.telephone.text().strip(),
         )
 
     def folder(self) -> Path:
@@ -153,7 +155,8 @@ class CodeStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._vault, self._groups = "", ("",)
+        self._vault = ""
+        self._groups: tuple[str, ...] = ()
         self.code = PlainLabel(role="h2", selectable=True)
         self.save = Button(_("Save as a page to print…"), icon="file-output")
         self.save.clicked.connect(self._save)
@@ -238,3 +241,6 @@ class ProofStep(QWidget):
             agrees = field.text().strip().upper() == group
             field.show_problem("" if agrees else _("This is not what the code says here."))
         return all(not field.problem() for _group, field in self._asked)
+
+
+Step = DeskStep | PassphraseStep | CodeStep | ProofStep

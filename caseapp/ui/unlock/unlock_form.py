@@ -41,7 +41,7 @@ class UnlockForm(QWidget):
 
     def _lay_out(self) -> None:
         self.other = Button(_("Another folder…"), "link")
-        self.vault = ChoiceField[Path](_("Vault"), [], large=True, beside=self.other)
+        self.vault = ChoiceField[Path](_("Vault"), [], large=True)
         self.officer = ChoiceField[UUID](_("Officer"), [], large=True)
         self.recover = Button(_("Use the recovery code"), "link")
         self.passphrase = SecretField(_("Passphrase"), large=True, beside=self.recover)
@@ -54,6 +54,7 @@ class UnlockForm(QWidget):
                 PlainLabel(_("Your passphrase never leaves this machine."), tone="text_2"),
                 16,
                 self.vault,
+                row(self.other, None),
                 self.officer,
                 self.passphrase,
                 8,
@@ -91,8 +92,9 @@ class UnlockForm(QWidget):
     def _list_officers(self) -> None:
         self.officer.offer([])
         self.vault.show_problem("")
+        folder = self.vault.choice()
         try:
-            locks = list_locks(self.vault.choice()) if self.vault.choice() else ()
+            locks = list_locks(folder) if folder else ()
         except CaseAppError as error:  # shown where the choice is, not over it
             self.vault.show_problem(f"{error} {_(error.advice)}")
             return
@@ -114,7 +116,8 @@ class UnlockForm(QWidget):
         run_in_background(self, work, self._opened, failed=self._refused)
 
     def _opened(self, vault: object) -> None:
-        settings.save(settings.load().with_vault(self.vault.choice()))
+        if folder := self.vault.choice():
+            settings.save(settings.load().with_vault(folder))
         self.unlocked.emit(vault)
 
     def _refused(self, error: CaseAppError) -> None:
