@@ -1,4 +1,4 @@
-"""From what a person types to a key that guessing cannot reach (docs/formats/vault.md)."""
+"""From what a person types to a key (docs/formats/vault.md, Passphrase)."""
 
 from collections.abc import Mapping
 from secrets import token_bytes

@@ -1,4 +1,4 @@
-"""What lies where in a vault's folder, and how a new one comes to be (The folder)."""
+"""What lies where in a vault, and how one comes to be (docs/formats/vault.md, The folder)."""
 
 from contextlib import suppress
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The sealed packages as they came, byte for byte: exhibits that stay verifiable."""
+"""The sealed packages as they came: exhibits (docs/formats/vault.md, Originals)."""
 
 import os
 from dataclasses import dataclass

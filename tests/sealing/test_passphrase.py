@@ -1,9 +1,12 @@
+from base64 import b64encode
 from unicodedata import normalize
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from caseapp.errors import WrongPassphrase
+from caseapp.sealing.keys import unseal
 from caseapp.sealing.passphrase import Cost, PassphraseTooShort, Wrapped, unwrap, wrap
 
 CHEAPEST = Cost(memory_kib=19_456, passes=2, lanes=1)
@@ -59,6 +62,17 @@ def test_the_same_secret_looks_different_each_time(wrapped):
 def test_nothing_of_a_wrapped_secret_can_be_changed(wrapped, change):
     with pytest.raises(WrongPassphrase):
         unwrap(msgspec.structs.replace(wrapped, **change), WORDS, about=ABOUT)
+
+
+def test_a_secret_is_wrapped_as_the_specification_says(wrapped):
+    derive = Argon2id(
+        salt=wrapped.salt, length=32, iterations=2, lanes=1, memory_cost=19_456
+    ).derive
+    cost = '"cost":{"lanes":1,"memory_kib":19456,"passes":2}'
+    salt = b64encode(wrapped.salt).decode()
+    bound = f'{{"about":{{"lock":"b","vault":"a"}},{cost},"salt":"{salt}"}}'
+
+    assert unseal(derive(WORDS.encode()), wrapped.sealed, about=bound.encode()) == SECRET
 
 
 @pytest.mark.parametrize("about", [{}, {"vault": "a", "lock": "c"}, {"vault": "a"}])

@@ -54,6 +54,22 @@ def test_another_key_means_other_records(path, open_records):
         noted(open_records(path, OTHER_KEY))
 
 
+def test_a_wrong_key_leaves_the_file_free(path, open_records, monkeypatch):
+    connect, connections = sqlcipher.connect, []
+    monkeypatch.setattr(
+        sqlcipher,
+        "connect",
+        lambda *args, **kw: connections.append(connect(*args, **kw)) or connections[-1],
+    )
+
+    with pytest.raises(DamagedVault):
+        noted(open_records(path, OTHER_KEY))
+
+    for connection in connections:
+        with pytest.raises(sqlcipher.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
+
+
 def test_a_wrong_key_prints_nothing(path, open_records, capfd):
     with pytest.raises(DamagedVault):
         noted(open_records(path, OTHER_KEY))

@@ -124,6 +124,23 @@ def test_a_folder_in_which_a_vault_is_being_made_is_in_use(tmp_path):
     create(tmp_path).vault.close()
 
 
+def test_of_two_windows_that_make_a_vault_the_second_makes_none(tmp_path, monkeypatch):
+    chmod, first = os.chmod, []
+
+    def another_is_faster(*args, **kwargs):
+        chmod(*args, **kwargs)
+        if not first:
+            first.append(None)
+            first.append(create(tmp_path / "vault"))
+            first[1].vault.close()
+
+    monkeypatch.setattr(os, "chmod", another_is_faster)
+    with pytest.raises(FolderNotEmpty):
+        create(tmp_path / "vault")
+
+    Vault.open(tmp_path / "vault", first[1].officer_id, WORDS).close()
+
+
 def test_a_folder_that_cannot_be_made_is_said_to_be_unusable(tmp_path):
     (tmp_path / "file").write_text("x")
 
