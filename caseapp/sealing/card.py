@@ -111,7 +111,10 @@ def write_card(content: CardContent, keys: AgencyKeys) -> bytes:
 
 
 def read_card(raw: bytes) -> Card:
-    """Read a card and check both signatures against the keys on it. Raises `CardRefused`."""
+    """Read a card and check both signatures against the keys on it. Raises `CardRefused`.
+
+    docs/formats/card.md, "Signatures of a card".
+    """
     if len(raw) > MAX_CARD:
         raise NotACard(_("A card has at most {size} KiB.").format(size=MAX_CARD // 1024))
     try:

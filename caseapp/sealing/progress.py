@@ -9,4 +9,4 @@ def watched(blocks: Iterable[bytes], job: Job, total: int) -> Iterator[bytes]:
     for block in blocks:
         yield block
         done += len(block)
-        job.reached(min(done, total), total)
+        job.reached(min(done, total), total)  # sealed bytes are a little more than plain ones

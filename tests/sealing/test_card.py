@@ -1,7 +1,7 @@
 import base64
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -179,6 +179,11 @@ def test_what_is_not_a_card_is_refused(raw):
         read_card(raw)
 
 
+def test_a_card_has_at_most_32_kib():
+    with pytest.raises(NotACard, match="32 KiB"):
+        read_card(resigned(lambda card: card.update(colour="x" * MAX_CARD)))
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_refused_with_one_of_our_errors(raw):
     with pytest.raises(CardRefused):
@@ -199,6 +204,7 @@ lines = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_
 )
 
 
+@settings(max_examples=25)  # each makes and checks four signatures
 @given(agency=lines, unit=lines, serial=st.integers(1, 2**53 - 1))
 def test_whatever_fits_the_limits_survives_the_journey(agency, unit, serial):
     content = a_content(agency=agency, unit=unit, serial=serial)

@@ -1,4 +1,6 @@
-from io import BytesIO
+import tracemalloc
+from hashlib import sha256
+from io import BytesIO, RawIOBase
 
 import pytest
 
@@ -106,6 +108,39 @@ def test_more_than_a_package_can_hold_is_not_sealed():
 
     with pytest.raises(TooLarge):
         a_package(files=files)
+
+
+class Zeros(RawIOBase):
+    """A file of so many zeros that it should never be in memory at once."""
+
+    def __init__(self, size):
+        self.left = size
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        count = min(self.left, len(buffer))
+        buffer[:count] = bytes(count)
+        self.left -= count
+        return count
+
+
+def test_a_large_package_needs_little_memory(tmp_path):
+    size = 48 * 1024**2
+    digest = sha256(bytes(size)).digest()
+    files = [*three_files()[:2], Member(FILES[2], size, digest, lambda: Zeros(size))]
+
+    with (tmp_path / "large.casepkg").open("w+b") as out:
+        tracemalloc.start()
+        seal(out, a_manifest(), files, keys=SENDER, to=[RECIPIENT.public])
+        with opened(out).read(FILES[2]) as stream:
+            read = sum(len(block) for block in iter(lambda: stream.read(2**20), b""))
+        _now, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+
+    assert read == size
+    assert peak < size / 4
 
 
 @pytest.mark.parametrize("order", [slice(2), slice(None, None, -1)])

@@ -13,6 +13,7 @@ from caseapp.sealing.age.errors import NoMatch
 from caseapp.sealing.age.header import FILE_KEY, MAX_STANZAS, read_header, write_header
 from caseapp.sealing.age.recipients import HybridRecipient, Identity
 from caseapp.sealing.age.stream import CHUNK, decrypted, encrypted
+from caseapp.sealing.progress import watched
 from caseapp.words import _
 
 READ = 16 * CHUNK  # bytes at once
@@ -80,10 +81,8 @@ def encrypt_stream(
     """
     file_key = new_file_key()
     blocks = iter(lambda: source.read(READ), b"")
-    done = 0
-    for piece in sealed_pieces(blocks, to, file_key):
-        done += out.write(piece)
-        job.reached(min(done, total), total)  # a sealed file is a little larger than its text
+    for piece in watched(sealed_pieces(blocks, to, file_key), job, total):
+        out.write(piece)
     return file_key
 
 
@@ -96,8 +95,6 @@ def decrypt_stream(
     unused, for only the end proves the whole.
     """
     file_key = open_file_key(sealed, identities)
-    done = 0
-    for chunk in decrypted(sealed, file_key):
-        done += out.write(chunk)
-        job.reached(min(done, total), total)
+    for chunk in watched(decrypted(sealed, file_key), job, total):
+        out.write(chunk)
     return file_key

@@ -168,6 +168,11 @@ def test_a_head_that_is_written_otherwise_is_refused(change):
         read_header(BytesIO(head)).check(KEY)
 
 
+def test_a_head_without_recipients_is_refused():
+    with pytest.raises(BadHeader):
+        read_header(BytesIO(write_header([], KEY)))
+
+
 def test_a_body_line_that_is_too_long_is_refused():
     head = b"age-encryption.org/v1\n-> x\n" + b"A" * 65 + b"\n\n--- " + b"A" * 43 + b"\n"
 
