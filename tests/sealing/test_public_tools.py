@@ -78,7 +78,7 @@ def installed(tmp_path_factory):
     if not kept.exists():
         fresh = tmp_path_factory.mktemp("npm")
         shutil.copy(SCRIPT, fresh)
-        quiet = ("--no-audit", "--no-fund", "--fetch-retries=0")
+        quiet = ("--no-audit", "--no-fund", "--fetch-retries=0", "--fetch-timeout=30000")
         done = run(npm, "install", AGE, *quiet, cwd=fresh)
         if done.returncode:
             pytest.skip(reason=f"{AGE} could not be fetched from the registry of npm")
