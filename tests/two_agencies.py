@@ -1,5 +1,6 @@
 """Agencies as tests need them: real vaults, real cards, compared by telephone. None is real."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -18,6 +19,9 @@ from caseapp.vault.vault import Vault
 CHEAPEST = Cost(memory_kib=19_456, passes=2, lanes=1)  # as little as a lock may cost
 
 
+WORDS = "four plain words here"
+
+
 @dataclass(frozen=True)
 class Desk:
     """One agency's desk with its vault open, and an officer at it. It works as `ui.desk` does."""
@@ -25,6 +29,12 @@ class Desk:
     vault: Vault
     folder: Path  # outside the vault, for what is sent and received
     agency_id: UUID
+
+    def copied(self, folder):
+        """Open a copy of this closed desk: faster than to make another."""
+        copy = shutil.copytree(self.vault.folder.parent, folder)
+        vault = Vault.open(copy / self.vault.folder.name, self.officer_id, WORDS)
+        return Desk(vault, copy / self.folder.name, self.agency_id)
 
     @property
     def officer_id(self):
@@ -40,10 +50,12 @@ class Desk:
             return action(session, by, *args, **kwargs)
 
     def add(self, *records):
-        """Put records into the vault as one step, and return their ids."""
+        """Put records into the vault as one step, in this order, and return their ids."""
 
         def add_records(session, by):
-            session.add_all(records)
+            for record in records:
+                session.add(record)
+                session.flush()  # the next may name it by its id alone
             return [record.id for record in records]
 
         return self.write(add_records)
@@ -66,9 +78,7 @@ class Desk:
 
 def a_desk(folder, *, agency, unit="Child protection desk", kind=AgencyKind.POLICE, country="FI"):
     """Make a desk with a vault, an officer, keys and a card."""
-    vault = Vault.create(
-        folder / "vault", label="Desk 1", passphrase="four plain words here", cost=CHEAPEST
-    ).vault
+    vault = Vault.create(folder / "vault", label="Desk 1", passphrase=WORDS, cost=CHEAPEST).vault
     draft = DeskDraft(
         agency=agency,
         unit=unit,

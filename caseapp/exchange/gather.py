@@ -165,7 +165,7 @@ def _authors(session: Session, kind: str, query: Query) -> dict[UUID, str]:
         .join(Officer, Officer.id == Revision.officer_id)
         .where(Revision.parent_id.is_(None))
     )
-    return dict(session.execute(first).tuples().all())
+    return dict(session.execute(first).all())
 
 
 def _shared(kind: str, record: Base, origins: Mapping[UUID, _Origin], *, author: str) -> Shared:

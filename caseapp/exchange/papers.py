@@ -1,5 +1,6 @@
 """Papers that leave: a referral for the desk or the court, and the slip of a sealed package."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -12,7 +13,7 @@ from caseapp.exchange.outgoing import told_with_care
 from caseapp.exchange.phrases import kinds_label, moment
 from caseapp.exchange.request import Request
 from caseapp.exchange.sharing import Choice
-from caseapp.exchange.sheet import marking_in_words, write_sheet
+from caseapp.exchange.sheet import marking_in_short, write_sheet
 from caseapp.formats.whole_file import write_whole
 from caseapp.models import Agency, Officer, Package, Referral
 from caseapp.models.base import now
@@ -23,6 +24,7 @@ from caseapp.pdf.sheet import Field, digest
 from caseapp.sealing.fingerprint import digits
 from caseapp.sealing.manifest import read_manifest
 from caseapp.visible import visible
+from caseapp.words import _
 
 
 def write_referral(
@@ -74,11 +76,15 @@ def write_slip(session: Session, by: Officer, package_id: UUID, *, to: Path) -> 
             recipient=visible(f"{recipient.name}, {recipient.unit}".rstrip(", ")),
             fingerprint=tuple(digits(bytes.fromhex(ours.fingerprint)).split()),
             manifest=package.manifest_hash.hex(),
-            counts=tuple(
-                Field(kinds_label(kind), str(count)) for kind, count in manifest.counts.items()
-            ),
-            marking=marking_in_words(marking_of(package)),
+            counts=_counts(manifest.counts),
+            marking=marking_in_short(marking_of(package)),
         )
     )
     write_whole(to, lambda file: file.write(paper))
     return package.id
+
+
+def _counts(counts: Mapping[str, int]) -> tuple[Field, ...]:
+    """Return in one line how many records of each kind there are."""
+    holds = ", ".join(f"{kinds_label(kind)}: {count}" for kind, count in counts.items())
+    return (Field(_("Records"), holds),) if holds else ()

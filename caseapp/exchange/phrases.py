@@ -20,6 +20,7 @@ KIND_PLURALS = {
     "indicator": later("Indicators"),
     "note": later("Notes"),
     "external_reference": later("References"),
+    "receipt": later("Answers"),
 }
 
 # Columns that never leave, and so have no label among those that do.
@@ -60,14 +61,15 @@ def known(value: Value) -> str:
             return str(value)
 
 
-def moment(at: datetime, zone: str = "UTC") -> str:
-    """Return a time to the second with its offset, and in UTC where that is another."""
+def moment(at: datetime, zone: str = "UTC", *, seconds: bool = False) -> str:
+    """Return a time with its offset, and in UTC where that is another: to the minute or second."""
+    form = "%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M"
     there = at.astimezone(ZoneInfo(zone))
-    in_utc = f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+    in_utc = f"{at.astimezone(UTC):{form}} UTC"
     if not there.utcoffset():
         return in_utc
-    offset = there.isoformat(timespec="seconds")[19:]
-    return f"{there:%Y-%m-%d %H:%M:%S} UTC{offset} ({in_utc})"
+    offset = there.isoformat(timespec="minutes")[16:]
+    return f"{there:{form}} UTC{offset} ({in_utc})"
 
 
 def kinds_label(kind: str) -> str:

@@ -11,7 +11,14 @@ from sqlalchemy.orm import Session
 
 from caseapp.exchange.allowed import DETAILS, LINKS, Reason
 from caseapp.exchange.cautions import Caution, Weight, list_cautions
-from caseapp.exchange.contents import KEPT, Kept, Shared, SharedIdentity, SharedNote
+from caseapp.exchange.contents import (
+    KEPT,
+    Kept,
+    Shared,
+    SharedHashReference,
+    SharedIdentity,
+    SharedNote,
+)
 from caseapp.exchange.disclosure import disclose_of
 from caseapp.exchange.gather import Gathered, gather
 from caseapp.exchange.labels import field_label, kind_label, shown, title
@@ -21,6 +28,7 @@ from caseapp.exchange.sharing import Choice, Withheld, kind_of
 from caseapp.reference.markings import Marking
 from caseapp.words import _
 
+GLANCE = 16  # digits of a digest by which people tell it from others
 # What an officer chooses so that a record leaves which stays as a whole.
 OPENS = {"note": "text", "hash_reference": "digest"}
 
@@ -97,7 +105,7 @@ def preview_package(session: Session, request: Request, choice: Choice) -> Packa
     kinds = dict.fromkeys(kind_of(each.record) for each in gathered.candidates)
     return PackagePreview(
         leaves=tuple(_leaves(record, titles, gathered.agencies) for record in told.sharing.leaving),
-        stays=tuple(_stays(told.sharing.withheld, titles)),
+        stays=tuple(_stays(told.sharing.withheld, gathered, titles)),
         never=tuple(
             NeverLeaves(kind_label(kind), kept_label(field), reason)
             for kind in kinds
@@ -113,17 +121,21 @@ def _titles(gathered: Gathered) -> Mapping[UUID, str]:
     """Name each record so that a person knows it among others, and no text is shown unasked."""
     titles: dict[UUID, str] = {}
     for each in gathered.candidates:
-        match each.record:
-            case SharedNote() as note:
-                born = datetime.fromtimestamp((note.id.int >> 80) / 1000, UTC)  # RFC 9562, 5.7
-                titles[note.id] = _("Note of {born:%Y-%m-%d %H:%M} UTC").format(born=born)
-            case SharedIdentity() as identity:
-                titles[identity.id] = _("Identity of {person}").format(
-                    person=titles[identity.person_id]
-                )
-            case record:
-                titles[record.id] = title(kind_of(record), structs.asdict(record))
+        titles[each.record.id] = _title(each.record, titles)
     return titles
+
+
+def _title(record: Shared, titles: Mapping[UUID, str]) -> str:
+    match record:
+        case SharedNote():
+            born = datetime.fromtimestamp((record.id.int >> 80) / 1000, UTC)  # RFC 9562, 5.7
+            return _("Note of {born:%Y-%m-%d %H:%M} UTC").format(born=born)
+        case SharedIdentity(person_id=person):
+            return _("Identity of {person}").format(person=titles[person])
+        case SharedHashReference(algorithm=algorithm, digest=digest):
+            return f"{algorithm.label} {digest[:GLANCE]}…"
+        case _:
+            return title(kind_of(record), structs.asdict(record))
 
 
 def _leaves(
@@ -154,10 +166,13 @@ def _in_words(
     return shown(kind, field, value)
 
 
-def _stays(withheld: Sequence[Withheld], titles: Mapping[UUID, str]) -> Iterator[Stays]:
+def _stays(
+    withheld: Sequence[Withheld], gathered: Gathered, titles: Mapping[UUID, str]
+) -> Iterator[Stays]:
+    records = {each.record.id: each.record for each in gathered.candidates}
     groups: dict[tuple[str, str, Reason], list[UUID]] = defaultdict(list)
     for each in withheld:
-        for field in _choosable_fields(each):
+        for field in _fields_to_choose(each, records[each.record_id]):
             groups[each.kind, field, each.reason].append(each.record_id)
     for (kind, field, reason), ids in groups.items():
         yield Stays(
@@ -170,8 +185,10 @@ def _stays(withheld: Sequence[Withheld], titles: Mapping[UUID, str]) -> Iterator
         )
 
 
-def _choosable_fields(each: Withheld) -> Sequence[str]:
-    """Name the fields of which each can be chosen; a whole record has several or one."""
+def _fields_to_choose(each: Withheld, record: Shared) -> Sequence[str]:
+    """Name the fields by whose choice it leaves. An identity leaves detail by detail."""
     if each.field or not each.reason.choosable:
         return (each.field,)
-    return DETAILS if each.kind == "identity" else (OPENS[each.kind],)
+    if each.kind in OPENS:
+        return (OPENS[each.kind],)
+    return [field for field in DETAILS if getattr(record, field)]

@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
+
+from msgspec import UnsetType
 
 from caseapp.exchange.contents import (
+    Shared,
     SharedAddress,
     SharedAssessment,
     SharedCase,
@@ -11,11 +15,11 @@ from caseapp.exchange.contents import (
     SharedHashReference,
     SharedIdentity,
     SharedIndicator,
-    SharedNote,
     SharedPerson,
     SharedReport,
 )
 from caseapp.exchange.disclosure import Disclosure
+from caseapp.exchange.labels import field_label
 from caseapp.exchange.phrases import Value, known, moment
 from caseapp.exchange.sections_of_request import field, preservation_asked, prose
 from caseapp.formats.defanged import defang
@@ -23,6 +27,8 @@ from caseapp.models.vocabulary import IndicatorKind
 from caseapp.pdf.sheet import Note, Section, Table
 from caseapp.visible import visible
 from caseapp.words import _
+
+FREE_TEXT = ("summary", "remark", "text")  # fields that leave only if they are chosen
 
 
 def references(told: Disclosure, *, at: datetime) -> Section:
@@ -70,7 +76,7 @@ def addresses(told: Disclosure) -> Section:
             defang(each.exact),
             each.kind,
             each.platform,
-            _hosting(each),
+            _both(each.hosted_by, each.hosted_in),
             each.how_reached,
             each.last_seen,
         )
@@ -105,7 +111,14 @@ def addresses(told: Disclosure) -> Section:
 def events(told: Disclosure) -> Section:
     """List IP addresses with source port, event, time, its precision and whose clock it was."""
     rows = [
-        (each.value, each.port, each.event, each.seen_at, each.precision, each.clock_source)
+        (
+            each.value,
+            each.port,
+            each.event,
+            moment(each.seen_at, seconds=True) if each.seen_at else each.seen_at,
+            each.precision,
+            each.clock_source,
+        )
         for each in told.all(SharedIndicator)
         if each.kind == IndicatorKind.IP
     ]
@@ -123,14 +136,12 @@ def events(told: Disclosure) -> Section:
 
 def assessments(told: Disclosure) -> Section:
     """Say how each was graded: under which scheme and law, by whom, and whether it was viewed."""
-    names = {each.id: f"A{at}" for at, each in enumerate(told.all(SharedAddress), 1)}
-    names |= {each.id: f"H{at}" for at, each in enumerate(told.all(SharedHashReference), 1)}
+    names = _names(told)
     rows = [
         (
-            names[each.address_id or each.hash_reference_id or each.id],
+            names[_end(each)],
             f"{each.scheme}: {each.grade}",
-            each.law,
-            each.jurisdiction,
+            _both(each.law, each.jurisdiction),
             each.assessor_role,
             each.assessed_at,
             each.viewed,
@@ -139,13 +150,13 @@ def assessments(told: Disclosure) -> Section:
         for each in told.all(SharedAssessment)
     ]
     headings = (
-        *(_("Of"), _("Scheme and grade"), _("Law"), _("Country"), _("Assessor")),
+        *(_("Of"), _("Scheme and grade"), _("Law and country"), _("Assessor")),
         *(_("Assessed"), _("Rests on"), _("Stage")),
     )
     return Section(
         8,
         _("Assessment"),
-        tables=table(headings, rows, widths=(2, 4, 4, 2, 3, 4, 4, 3)),
+        tables=table(headings, rows, widths=(2, 4, 5, 3, 4, 4, 4)),
         paragraphs=_none(rows),
     )
 
@@ -185,13 +196,13 @@ def preservation(told: Disclosure) -> Section:
 
 def if_known(told: Disclosure) -> Section:
     """Say what else is known: persons by number, other agencies, assistance asked for."""
-    numbers = {each.id: each.number for each in told.all(SharedPerson)}
+    names = _names(told)
     persons = [
         (each.number, each.role, each.age_band, each.child_at_risk, each.jurisdiction)
         for each in told.all(SharedPerson)
     ]
     identities = [
-        (numbers[each.person_id], each.full_name, each.born, each.contact, each.documents)
+        (names[each.person_id], each.full_name, each.born, each.contact, each.documents)
         for each in told.all(SharedIdentity)
     ]
     asked = told.request
@@ -224,21 +235,40 @@ def table(
     return (Table(headings, cells, widths, mono),)
 
 
-def _hosting(address: SharedAddress) -> str:
-    parts = (address.hosted_by, address.hosted_in)
-    return ", ".join(part for part in parts if isinstance(part, str) and part)
+def _both(first: str | UnsetType, second: str | UnsetType) -> str:
+    return ", ".join(part for part in (first, second) if isinstance(part, str) and part)
 
 
 def _texts(told: Disclosure) -> tuple[str, ...]:
-    """Return the free text that was chosen, each under what it is."""
-    about: list[SharedCase | SharedReport] = [*told.all(SharedCase), *told.all(SharedReport)]
-    summaries = tuple(
-        prose(_("Summary of {reference}: {text}").format(reference=one.reference, text=one.summary))
-        for one in about
-        if one.summary
+    """Return the free text that was chosen, each with what it is about."""
+    names = _names(told)
+    texts = [
+        (field_label(field), names.get(_end(record)), getattr(record, field, None))
+        for record in told.sharing.leaving
+        for field in FREE_TEXT
+    ]
+    return tuple(
+        prose(f"{label} ({name}): {text}" if name else f"{label}: {text}")
+        for label, name, text in texts
+        if text
     )
-    notes = told.all(SharedNote)
-    return summaries + tuple(prose(_("Note: {text}").format(text=note.text)) for note in notes)
+
+
+def _names(told: Disclosure) -> dict[UUID, str]:
+    """Return what the paper calls each record: A1, H1, P1, or its reference."""
+    names = {each.id: f"A{at}" for at, each in enumerate(told.all(SharedAddress), 1)}
+    names |= {each.id: f"H{at}" for at, each in enumerate(told.all(SharedHashReference), 1)}
+    names |= {each.id: each.number for each in told.all(SharedPerson)}
+    names |= {each.id: defang(each.value) for each in told.all(SharedIndicator)}
+    names |= {each.id: each.reference for each in told.all(SharedReport)}
+    return names | {each.id: each.reference for each in told.all(SharedCase)}
+
+
+def _end(record: Shared) -> UUID:
+    """Return the record that an assessment judges; any other is about itself."""
+    if isinstance(record, SharedAssessment):
+        return record.address_id or record.hash_reference_id or record.id
+    return record.id
 
 
 def _none(rows: Sequence[object]) -> tuple[str, ...]:

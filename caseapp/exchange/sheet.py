@@ -10,13 +10,11 @@ from caseapp.exchange import sections_of_records as records
 from caseapp.exchange import sections_of_request as request
 from caseapp.exchange.contents import SharedCase
 from caseapp.exchange.disclosure import Disclosure, Party
-from caseapp.exchange.phrases import kinds_label, moment
+from caseapp.exchange.phrases import moment
 from caseapp.pdf.sheet import Field, Marking, Section, Sheet
 from caseapp.reference import markings
 from caseapp.visible import visible
-from caseapp.words import _
-
-NAMED = ("address", "hash_reference", "indicator")  # counted in the title
+from caseapp.words import _, many
 
 
 def write_sheet(told: Disclosure, *, at: datetime, role: str) -> Sheet:
@@ -47,6 +45,13 @@ def marking_in_words(marking: markings.Marking) -> Marking:
     return Marking(marking.tlp.written, tuple(map(visible, marking.explained())))
 
 
+def marking_in_short(marking: markings.Marking) -> Marking:
+    """Return a marking in one line, for a paper that has no room to explain it."""
+    codes = (code.written for code in marking.handling)
+    line = ", ".join((marking.tlp.written, marking.pap.written, *codes, *marking.conditions))
+    return Marking(marking.tlp.written, (visible(line),))
+
+
 def _sections(told: Disclosure, *, at: datetime, role: str) -> tuple[Section, ...]:
     asked = told.request
     return (
@@ -68,11 +73,14 @@ def _sections(told: Disclosure, *, at: datetime, role: str) -> tuple[Section, ..
 
 
 def _title(told: Disclosure) -> str:
+    """Return the title of the case, which names nobody; or what a report holds, counted."""
     titles = [each.title for each in told.all(SharedCase) if each.id == told.request.subject.id]
+    counts = told.counts
     holds = [
-        f"{kinds_label(kind)}: {count}" for kind, count in told.counts.items() if kind in NAMED
+        many("{n} address", "{n} addresses", counts.get("address", 0)),
+        many("{n} hash reference", "{n} hash references", counts.get("hash_reference", 0)),
     ]
-    return visible(" · ".join([*titles, *holds])) or told.reference
+    return visible("".join(titles)) or ", ".join(holds)
 
 
 def _party(party: Party, *, unit: str | None = "") -> tuple[str, ...]:
