@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BY_NUMBER = 9
 _STEP = 0.1
+_CLOSE_PALETTE = {"Esc", "Ctrl+K"}
 
 
 class Keys(QObject):
@@ -60,7 +61,12 @@ class Keys(QObject):
             shortcut.setEnabled(on)
 
     def _on(self, keys: str, act: Callable[[], Any]) -> QShortcut:
-        return QShortcut(QKeySequence(keys), self._shell, act)
+        return QShortcut(QKeySequence(keys), self._shell, partial(self._act, keys, act))
+
+    def _act(self, keys: str, act: Callable[[], Any]) -> None:
+        # a key meant for the palette does nothing to the page below it
+        if not (self._shell.close_palette() and keys in _CLOSE_PALETTE):
+            act()
 
     def _next_region(self, by: int = 1) -> None:
         shell = self._shell

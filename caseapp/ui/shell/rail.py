@@ -3,7 +3,7 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from caseapp.ui.shell.places import Place
@@ -14,6 +14,7 @@ from caseapp.ui.widgets.logo import Logo
 from caseapp.ui.widgets.painted_button import PaintedButton
 from caseapp.words import _
 
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 WIDTH, _LOGO, _EDGE = 212, 28, 15
 
 
@@ -42,6 +43,9 @@ class Rail(QFrame):
         """Mark where we are."""
         if key in self.items:
             self.items[key].setChecked(True)
+        for item in self.items.values():  # Tab stops once in the rail, arrows do the rest
+            here = item.isChecked()
+            item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
     def show_waiting(self, key: str, count: int) -> None:
         """Say how many things wait in a place."""
@@ -134,6 +138,15 @@ class _Item(PaintedButton):
         self._collapsed = on
         self._tip()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        items = self.group().buttons()  # in Qt alone an arrow would choose, and the page jump
+        at = (items.index(self) + step) % len(items)
+        items[at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
         self._draw_ground(painter, box.adjusted(0, 1, 0, -1))

@@ -14,6 +14,7 @@ from caseapp.ui.shell.toast import Toast
 from caseapp.ui.shell.top_bar import TopBar
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets import SearchField, column, row, surface
+from caseapp.ui.widgets.tab_order import move_focus
 
 SMALLEST = QSize(900, 600)
 _COLLAPSE_BELOW = 1240
@@ -128,6 +129,13 @@ class Shell(QMainWindow):
             self._palette.closed.connect(self._forget_palette)
             self._palette.open()
 
+    def close_palette(self) -> bool:
+        """Put the palette away. False if it was not open."""
+        if self._palette is None:
+            return False
+        self._palette.close_palette()
+        return True
+
     def toast(
         self,
         text: str,
@@ -173,6 +181,9 @@ class Shell(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "keys"):
             self._fit()
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        return move_focus(self, onwards=onwards) or super().focusNextPrevChild(onwards)
 
     def _fit(self) -> None:
         self.rail.collapse(on=self.width() < _COLLAPSE_BELOW * theme.scale)

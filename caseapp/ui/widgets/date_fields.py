@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, Qt, QTime, QTimeZone
 from PySide6.QtGui import QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QDateTimeEdit, QToolButton
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QDateTimeEdit, QSpinBox, QToolButton
 
 from caseapp.ui.theme import theme
 from caseapp.ui.theme.icons import icon
@@ -128,6 +128,7 @@ class _Month(QCalendarWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(_("Days of the month"))
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setFirstDayOfWeek(QLocale().firstDayOfWeek())
         self.setMinimumSize(theme.px(280), theme.px(250))  # targets of 24 at least (WCAG 2.2)
@@ -150,3 +151,5 @@ class _Month(QCalendarWidget):
             for button in self.findChildren(QToolButton, f"qt_calendar_{part}"):
                 button.setIcon(icon(drawing))
                 button.setAccessibleName(name)
+        for year in self.findChildren(QSpinBox):
+            year.setAccessibleName(_("Year"))

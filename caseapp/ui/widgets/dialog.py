@@ -9,6 +9,7 @@ from caseapp.ui.widgets.frames import add
 from caseapp.ui.widgets.layout import column, row
 from caseapp.ui.widgets.painted import IconTile
 from caseapp.ui.widgets.plain_label import Heading, PlainLabel
+from caseapp.ui.widgets.tab_order import move_focus
 from caseapp.words import _
 
 _NARROWEST, _WIDEST = 420, 560
@@ -62,6 +63,9 @@ class Dialog(QDialog):
     def add(self, *pieces: QWidget | QLayout) -> None:
         """Put something between the question and the buttons."""
         add(self.body, *pieces)
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        return move_focus(self, onwards=onwards) or super().focusNextPrevChild(onwards)
 
     def _give_focus_back(self) -> None:
         if self._back is not None and isValid(self._back):

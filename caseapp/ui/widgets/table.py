@@ -92,6 +92,8 @@ class Table(QTableView, Generic[Row]):
             self.step(_STEPS[key])
         elif plain and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex())
+        elif plain and event.text().isprintable() and event.text().strip():
+            event.ignore()  # a letter is for the page: Qt would search the first column for it
         else:
             super().keyPressEvent(event)
 
