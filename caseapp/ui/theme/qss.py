@@ -151,9 +151,10 @@ def _inputs(c: Colors, px: Px, inner: int, pad: int) -> str:
     invalid = ", ".join(f'{box}[invalid="true"]' for box in boxes.split(", "))
     return f"""
 {boxes} {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.control};
-  border-radius: {tokens.RADIUS["control"]}px; padding: {pad}px {side}px; min-height: {inner}px;
+  border-radius: {tokens.RADIUS["control"]}px; padding: {pad}px {side}px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QPlainTextEdit {{ padding: {px(4)}px {px(5)}px; }}
+QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {inner}px; }}
 QAbstractSpinBox {{ max-height: {inner}px; }}
 QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0;
   min-height: 0; }}
