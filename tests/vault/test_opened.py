@@ -94,6 +94,24 @@ def test_the_recovery_code_resets_a_lock_and_does_not_act_as_its_officer(made):
         unlock(fresh.locks, opened.officer_id, WORDS)
 
 
+def test_no_two_resets_give_the_same_officer(made):
+    opened, code = made
+    args = (opened.locks, opened.officer_id, code)
+
+    one, two = (reset(*args, passphrase=OTHER_WORDS, cost=CHEAPEST) for _ in range(2))
+
+    assert one.signing_key.public != two.signing_key.public
+
+
+def test_doctored_locks_are_not_reset(made):
+    opened, code = made
+    fields = opened.locks.fields
+    fields["locks"][0]["label"] = "Desk 9"
+
+    with pytest.raises(DamagedVault):
+        reset(Locks.of(fields), opened.officer_id, code, passphrase=OTHER_WORDS, cost=CHEAPEST)
+
+
 def test_another_code_resets_nothing(opened):
     with pytest.raises(WrongRecoveryCode):
         reset(
