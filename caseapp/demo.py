@@ -15,7 +15,7 @@ from caseapp.casework.assessments import AssessmentDraft, assess_addresses
 from caseapp.casework.desk_draft import DeskDraft
 from caseapp.casework.desk_start import note_recovery_proved, start_desk
 from caseapp.casework.notes import NoteDraft, add_note
-from caseapp.casework.our_card import our_card, write_invitation
+from caseapp.casework.our_card import our_card, write_invitation, write_opening_key
 from caseapp.casework.partners import import_card, list_partners, record_comparison
 from caseapp.casework.reports import record_report
 from caseapp.exchange.accept import Decisions, accept_package
@@ -91,6 +91,7 @@ def run(folder: Path) -> Demo:
     report_id = _record(hotline)
     package = _refer(folder, hotline, report_id)
     received, case_id = _take_over(police, package)
+    police.write(write_opening_key, to=folder / "police-opening-key.txt")
     answer = _answer(folder, police, received)
     _close_the_loop(hotline, answer)
     return Demo(folder, hotline, police, report_id, case_id, package, answer)
@@ -102,9 +103,8 @@ def _start(folder: Path, draft: DeskDraft) -> DemoDesk:
     with made.vault.writing(made.officer_id, "start desk") as session:
         key = made.vault.signing_key
         start_desk(session, draft, officer_id=made.officer_id, signing_key=key)
-    desk = DemoDesk(made.vault, passphrase, "-".join(made.recovery_code.groups))
-    desk.write(note_recovery_proved)
-    return desk
+        note_recovery_proved(session, made.officer_id)
+    return DemoDesk(made.vault, passphrase, "-".join(made.recovery_code.groups))
 
 
 def _write_passphrases(folder: Path, hotline: DemoDesk, police: DemoDesk) -> None:

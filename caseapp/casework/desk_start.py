@@ -61,9 +61,9 @@ def start_desk(session: Session, draft: DeskDraft, *, officer_id: UUID, signing_
     return agency.id
 
 
-def note_recovery_proved(session: Session, by: Officer) -> UUID:
+def note_recovery_proved(session: Session, officer_id: UUID) -> UUID:
     """Note that an officer typed part of the recovery code from paper."""
-    agency = session.get_one(Agency, by.agency_id)
+    agency = session.get_one(Officer, officer_id).agency
     agency.recovery_proved_at = now()
     return agency.id
 

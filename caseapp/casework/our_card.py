@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from caseapp.casework.partners import our_keys
 from caseapp.formats.whole_file import write_whole
 from caseapp.models import Agency, DeskKeys, Officer
 from caseapp.models.vocabulary import Permission
@@ -61,6 +62,15 @@ def write_invitation(session: Session, by: Officer, *, to: Path) -> UUID:
     to.mkdir(parents=True, exist_ok=True)
     write_whole(to / card.file_name, lambda file: file.write(card.file), replace=True)
     write_whole(to / HOW_TO, lambda file: file.write(how_to(card).encode()), replace=True)
+    return by.agency_id
+
+
+def write_opening_key(session: Session, by: Officer, *, to: Path) -> UUID:
+    """Write our opening key into a file, for public tools. Whoever has it opens what we get."""
+    by.must(Permission.MANAGE_OFFICERS)
+    (keys, *_older) = our_keys(session)
+    text = f"# {_('Keep it secret; delete it after use.')}\n{keys.identity.secret_text()}\n"
+    write_whole(to, lambda file: file.write(text.encode()), replace=True)
     return by.agency_id
 
 

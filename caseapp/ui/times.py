@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.dates import format_date
 
-from caseapp.models.base import now
+from caseapp.clock import now
 from caseapp.words import _, many
 
 WEEK = 7  # days

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.home import DeskNow, Need, describe_desk, list_needs
 from caseapp.exchange.rows import PackageRow, list_to_answer, list_unanswered
-from caseapp.models.base import now
+from caseapp.clock import now
 from caseapp.ui import times
 from caseapp.ui.desk import Desk
 from caseapp.ui.widgets import (

@@ -123,10 +123,9 @@ def _start(
 
 def _note_proof(vault: object) -> object:
     from caseapp.casework.desk_start import note_recovery_proved  # noqa: PLC0415
-    from caseapp.models import Officer  # noqa: PLC0415
     from caseapp.vault.vault import Vault  # noqa: PLC0415
 
     assert isinstance(vault, Vault)  # noqa: S101 - it is what `_start` made
     with vault.writing(vault.officer_id, "note recovery proved") as session:
-        note_recovery_proved(session, session.get_one(Officer, vault.officer_id))
+        note_recovery_proved(session, vault.officer_id)
     return vault
