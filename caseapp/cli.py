@@ -8,6 +8,7 @@ from pathlib import Path
 
 from caseapp import __version__
 from caseapp.errors import CaseAppError
+from caseapp.formats.whole_file import AlreadyThere
 from caseapp.words import _, many
 
 
@@ -56,6 +57,8 @@ def _demo(out: Path | None) -> int:
     from caseapp.ui.pictures import draw_pages  # noqa: PLC0415 - Qt is loaded only for a window
 
     folder = (out or Path("demo") / f"{now():%Y-%m-%d-%H%M%S}").resolve()
+    if folder.exists():
+        raise AlreadyThere(_("{folder} is there already.").format(folder=folder))
     done = demo.run(folder)
     try:
         pictures = draw_pages(done.hotline.vault, folder / "screens" / "hotline")
