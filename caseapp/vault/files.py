@@ -62,12 +62,6 @@ def put_in_place(part: Path, path: Path) -> None:
             os.close(folder)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what was never finished."""
-    for path in folder.glob(f"*{PART}*"):
-        path.unlink(missing_ok=True)
-
-
 @contextmanager
 def sole_use(path: Path) -> Iterator[None]:
     """Keep other programs out while this lasts. Raises `VaultInUse` if one is in.

@@ -12,7 +12,6 @@ from caseapp.vault.files import (
     make_private_file,
     make_private_folder,
     put_in_place,
-    sweep,
     usable,
 )
 from caseapp.vault.opened import Opened
@@ -20,6 +19,11 @@ from caseapp.vault.upgrade import upgrade
 from caseapp.words import _
 
 RECORDS, IN_USE = "records.db", "vault.lock"
+# What making or writing can leave unfinished. By name: a person's own file is never swept up.
+_UNFINISHED = {
+    *(RECORDS + PART + end for end in ("", "-wal", "-shm", "-journal")),
+    vault_json.NAME + PART,
+}
 
 
 def need_vault(folder: Path) -> None:
@@ -38,8 +42,8 @@ def need_free(folder: Path) -> None:
         kept = folder / originals.FOLDER
         if kept in found:
             found += kept.iterdir()
-    allowed = {kept, folder / IN_USE}
-    if any(path not in allowed and PART not in path.name for path in found):
+    allowed = {kept, *(folder / name for name in (IN_USE, *_UNFINISHED))}
+    if not allowed.issuperset(found):
         raise FolderNotEmpty(_("The folder for the new vault is not empty."))
 
 
@@ -47,7 +51,7 @@ def fill(folder: Path, opened: Opened) -> None:
     """Make a vault in a free folder. `vault.json` comes last: before it there is none."""
     part = folder / (RECORDS + PART)
     with usable():
-        sweep(folder)
+        _sweep(folder)
         make_private_file(part)
     records = Records(part, opened.records_key)
     try:
@@ -67,11 +71,17 @@ def tidy(folder: Path, opened: Opened) -> Opened:
         if not records.exists():
             raise DamagedVault(_("The records of this vault are gone."))
         make_private_folder(folder / originals.FOLDER)  # a copy may have left an empty one out
-        sweep(folder)
-        sweep(folder / originals.FOLDER)
+        _sweep(folder)
+        for copy in (folder / originals.FOLDER).glob(f"*{PART}"):
+            copy.unlink()
     if previous := opened.previous_records_key:
         with suppress(DamagedVault):  # they are under the new key already
             change_key(records, previous, opened.records_key)
         opened = opened.settled()
         vault_json.write(folder, opened.locks.fields)
     return opened
+
+
+def _sweep(folder: Path) -> None:
+    for name in _UNFINISHED:
+        (folder / name).unlink(missing_ok=True)

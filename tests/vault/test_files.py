@@ -11,7 +11,6 @@ from caseapp.vault.files import (
     make_private_folder,
     put_in_place,
     sole_use,
-    sweep,
     usable,
     write_whole,
 )
@@ -95,15 +94,6 @@ def test_where_a_folder_cannot_be_opened_it_is_not(tmp_path, monkeypatch):
         put_in_place(part, path)
 
     assert path.read_bytes() == b"x"
-
-
-def test_unfinished_files_are_swept_up(tmp_path):
-    for name in ("a.part", "b.part-wal", "kept.db"):
-        (tmp_path / name).write_bytes(b"x")
-
-    sweep(tmp_path)
-
-    assert [path.name for path in tmp_path.iterdir()] == ["kept.db"]
 
 
 def test_what_the_system_refuses_is_said_in_our_words(tmp_path):

@@ -86,7 +86,9 @@ def test_an_empty_folder_and_one_that_is_not_there_are_free(tmp_path):
         need_vault(folder)
 
 
-@pytest.mark.parametrize("name", ["file.txt", "records.db", "vault.json", "originals/a.casepkg"])
+@pytest.mark.parametrize(
+    "name", ["file.txt", "file.part", "a.part1.txt", "records.db", "vault.json", "originals/a.part"]
+)
 def test_a_folder_that_holds_anything_is_not_touched(tmp_path, name):
     path = tmp_path / "folder" / name
     path.parent.mkdir(parents=True)
@@ -163,13 +165,15 @@ def test_a_folder_without_locks_holds_no_vault(tmp_path):
 
 def test_what_was_not_finished_is_swept_up_at_opening(vault):
     left = [vault.folder / "vault.json.part", vault.folder / "originals" / "a.part"]
+    mine = [vault.folder / "mine.part", vault.folder / "originals" / "a.part.txt"]
     vault.close()
-    for path in left:
+    for path in (*left, *mine):
         path.write_bytes(b"x")
 
     Vault.open(vault.folder, vault.officer_id, WORDS).close()
 
     assert not any(path.exists() for path in left)
+    assert all(path.exists() for path in mine)
 
 
 def test_an_empty_folder_that_a_copy_left_out_is_made_again(vault):
