@@ -22,7 +22,7 @@ class TopBar(QFrame):
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         cap = KeyCap(_("Ctrl K"))
         cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.search.setLayout(row(None, cap, margins=(0, 0, 7, 0)))
+        self.search.setLayout(row(None, cap, margins=(7, 0, 7, 0)))
         self.help = ToolButton("circle-help", _("Help and keys (F1)"))
         self.mode = ToolButton("moon", "")
         self.lock = Button(_("Lock"), icon="lock", tip=_("Lock the vault (Ctrl+L)"))
