@@ -7,15 +7,15 @@ from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from caseapp.casework.assessments import AssessmentRow, list_assessments
+from caseapp.casework.assessments import AssessmentRow, assessments_by_subject
 from caseapp.casework.texts import kept
+from caseapp.clock import now
 from caseapp.errors import NotAllowed
 from caseapp.formats.address import host, kind, normal
 from caseapp.formats.defanged import defang
 from caseapp.models import Address, AddressAccess, Agency, Officer, Report
-from caseapp.models.base import now
 from caseapp.models.columns import LINE, LINK
 from caseapp.models.vocabulary import AddressKind, AddressStatus, OnlineCheck, Permission
 from caseapp.reference.jurisdictions import codes
@@ -23,6 +23,8 @@ from caseapp.visible import visible
 from caseapp.words import _
 
 ANOTHER_CLOCK = timedelta(days=1)  # a time this far ahead is a slip, not a clock that is wrong
+
+FIRST, FIRST_REPORT = aliased(Address), aliased(Report)
 
 
 def key_of(exact: str) -> str:
@@ -108,9 +110,10 @@ class AddressRow:
     online: OnlineCheck
     checked_at: datetime | None
     same_as: UUID | None
+    same_as_in: str  # the number of the report under which the same place stands first
     agency: str
     ours: bool
-    assessments: tuple[AssessmentRow, ...] = ()
+    assessments: tuple[AssessmentRow, ...]
 
 
 def list_addresses(
@@ -118,8 +121,10 @@ def list_addresses(
 ) -> list[AddressRow]:
     """List the addresses of a report, or of a case and of every report in it."""
     query = (
-        select(Address, Agency.name, Agency.ours)
+        select(Address, Agency.name, Agency.ours, FIRST_REPORT.reference)
         .join(Agency, Agency.id == Address.origin)
+        .outerjoin(FIRST, FIRST.id == Address.same_as)
+        .outerjoin(FIRST_REPORT, FIRST_REPORT.id == FIRST.report_id)
         .order_by(Address.id)
     )
     if report_id:
@@ -128,7 +133,7 @@ def list_addresses(
         reports = select(Report.id).where(Report.case_id == case_id)
         query = query.where(or_(Address.case_id == case_id, Address.report_id.in_(reports)))
     found = session.execute(query).all()
-    assessments = list_assessments(session, [address.id for address, _name, _ours in found])
+    assessments = assessments_by_subject(session, [address.id for address, *_ in found])
     return [
         AddressRow(
             id=address.id,
@@ -144,11 +149,12 @@ def list_addresses(
             online=address.online,
             checked_at=address.checked_at,
             same_as=address.same_as,
+            same_as_in=first or "",
             agency=agency,
             ours=ours,
-            assessments=tuple(row for row in assessments if row.about == address.id),
+            assessments=assessments[address.id],
         )
-        for address, agency, ours in found
+        for address, agency, ours, first in found
     ]
 
 

@@ -15,6 +15,8 @@ from caseapp.models.vocabulary import AssessmentStage, Permission, Viewed
 from caseapp.reference.schemes import UnknownScheme, scheme
 from caseapp.words import _
 
+AT_ONCE = 500  # values in one question
+
 
 @dataclass(frozen=True)
 class AssessmentDraft:
@@ -82,10 +84,24 @@ def list_assessments(session: Session, about: Sequence[UUID]) -> list[Assessment
         select(Assessment, Officer.name, Agency.name, Agency.ours)
         .join(Agency, Agency.id == Assessment.origin)
         .outerjoin(Officer, Officer.id == Assessment.officer_id)
-        .where(or_(Assessment.address_id.in_(about), Assessment.hash_reference_id.in_(about)))
         .order_by(Assessment.assessed_at.desc(), Assessment.id.desc())
     )
-    return [_row(*found) for found in session.execute(query)]
+    found: list[AssessmentRow] = []
+    for start in range(0, len(about), AT_ONCE):
+        ids = about[start : start + AT_ONCE]
+        these = or_(Assessment.address_id.in_(ids), Assessment.hash_reference_id.in_(ids))
+        found += [_row(*columns) for columns in session.execute(query.where(these))]
+    return found
+
+
+def assessments_by_subject(
+    session: Session, about: Sequence[UUID]
+) -> dict[UUID, tuple[AssessmentRow, ...]]:
+    """Return the judgements of each of these addresses and hash references, newest first."""
+    found: dict[UUID, tuple[AssessmentRow, ...]] = dict.fromkeys(about, ())
+    for row in list_assessments(session, about):
+        found[row.about] = (*found[row.about], row)
+    return found
 
 
 def assess_address(session: Session, by: Officer, address_id: UUID, draft: AssessmentDraft) -> UUID:

@@ -12,8 +12,10 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from caseapp.casework.addresses import key_of, shown
 from caseapp.casework.hashes import Digest
+from caseapp.casework.report_drafts import ReportDraft
 from caseapp.errors import CaseAppError
 from caseapp.formats.address import host
+from caseapp.formats.hash_text import read_hash_text
 from caseapp.matching.digest import canonical
 from caseapp.models import Address, Case, HashReference, Report
 from caseapp.models.vocabulary import Algorithm, CaseStatus, ReportStatus
@@ -74,6 +76,24 @@ def find_known(
     order = list(Likeness)
     newest = sorted(closest.values(), key=lambda known: known.at, reverse=True)
     return sorted(newest, key=lambda known: order.index(known.likeness))[:limit]
+
+
+def find_known_to(
+    session: Session, draft: ReportDraft, *, besides: UUID | None = None
+) -> list[Known]:
+    """Find what is known of a report that is still being typed."""
+    digests: list[Digest] = []
+    with suppress(CaseAppError):  # the form says what is wrong when it is to be saved
+        found = read_hash_text(draft.hash_text, default=draft.hash_algorithm)
+        digests = [(entry.algorithm, entry.digest) for entry in found.entries]
+    return find_known(session, draft.addresses, digests, besides=besides)
+
+
+def find_like(session: Session, address_id: UUID) -> list[Known]:
+    """Find what other reports and cases hold at the same place or host as an address."""
+    address = session.get_one(Address, address_id)
+    found = find_known(session, [address.exact], besides=address.report_id)
+    return [known for known in found if known.record_id != address_id]
 
 
 def _look_for_digests(session: Session, digests: Iterable[Digest]) -> Iterator[Known]:

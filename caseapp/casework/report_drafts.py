@@ -8,10 +8,10 @@ from caseapp.casework.addresses import ANOTHER_CLOCK, key_of
 from caseapp.casework.cases import marking_of
 from caseapp.casework.drafts import text_problems
 from caseapp.casework.texts import kept
+from caseapp.clock import now
 from caseapp.errors import CaseAppError
 from caseapp.formats.hash_text import read_hash_text
 from caseapp.models import Report
-from caseapp.models.base import now
 from caseapp.models.columns import LINK
 from caseapp.models.vocabulary import (
     Algorithm,

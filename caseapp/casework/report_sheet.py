@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.addresses import AddressRow, list_addresses
-from caseapp.casework.assessments import AssessmentRow, list_assessments
+from caseapp.casework.assessments import AssessmentRow, assessments_by_subject
 from caseapp.casework.cases import marking_of
 from caseapp.casework.history import HistoryRow, list_history
 from caseapp.casework.known import Known, find_known
@@ -143,14 +143,14 @@ def _report_reference(session: Session, report_id: UUID | None) -> str:
 def _with_assessments(
     session: Session, hashes: Sequence[HashReference]
 ) -> tuple[ReportHashRow, ...]:
-    rows = list_assessments(session, [each.id for each in hashes])
+    assessments = assessments_by_subject(session, [each.id for each in hashes])
     return tuple(
         ReportHashRow(
             id=each.id,
             algorithm=each.algorithm,
             digest=each.digest,
             named_by=each.named_by,
-            assessments=tuple(row for row in rows if row.about == each.id),
+            assessments=assessments[each.id],
         )
         for each in hashes
     )
