@@ -146,7 +146,7 @@ def list_partners(session: Session, *, search: str = "") -> list[PartnerRow]:
         .join(PartnerCard, PartnerCard.agency_id == Agency.id)
         .order_by(Agency.name, Agency.id, PartnerCard.serial)
     )
-    newest = {agency.id: _row(agency, card) for agency, card in session.execute(query).tuples()}
+    newest = {agency.id: _row(agency, card) for agency, card in session.execute(query)}
     wanted = search.casefold()
     return [row for row in newest.values() if wanted in f"{row.name} {row.unit}".casefold()]
 

@@ -1,0 +1,39 @@
+"""A hotline with a report to tell, and a police unit that is to hear of it."""
+
+import pytest
+
+from caseapp.ui.background import wait
+from caseapp.ui.desk import Desk
+from tests.two_agencies import two_agencies
+from tests.ui.packages.story import a_report_with_parts
+
+
+@pytest.fixture
+def agencies(tmp_path):
+    pair = two_agencies(tmp_path)
+    yield pair
+    wait()
+    for desk in pair:
+        desk.vault.close()
+
+
+@pytest.fixture
+def hotline(agencies):
+    return Desk(agencies[0].vault, agencies[0].officer_id)
+
+
+@pytest.fixture
+def police(agencies):
+    return Desk(agencies[1].vault, agencies[1].officer_id)
+
+
+@pytest.fixture
+def post(tmp_path):
+    folder = tmp_path / "post"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def report_id(hotline):
+    return a_report_with_parts(hotline)
