@@ -108,7 +108,7 @@ def seal_package(
 def mark_sent(session: Session, by: Officer, package_id: UUID) -> UUID:
     """Note that the file has gone to the partner. What it referred has now been referred."""
     by.must(Permission.SHARE)
-    package = _ours(session, package_id)
+    package = our_package(session, package_id)
     if package.state != PackageState.SEALED:
         raise NotAllowed(_("This package is: {state}.").format(state=package.state.label))
     package.state = PackageState.SENT
@@ -120,7 +120,7 @@ def mark_sent(session: Session, by: Officer, package_id: UUID) -> UUID:
 def write_package_again(session: Session, by: Officer, package_id: UUID, *, to: Path) -> Path:
     """Write the file of a sealed package once more, byte for byte, into the folder `to`."""
     by.must(Permission.SHARE)
-    package = _ours(session, package_id)
+    package = our_package(session, package_id)
     path = to / package.file_name
     write_original(session, package.file_sha256, path)
     return path
@@ -145,6 +145,14 @@ def told_with_care(
         purpose = _("Told to {name}").format(name=told.recipient.name)
         session.add(IdentityAccess(identity_id=identity.id, officer_id=by.id, purpose=purpose))
     return told, review_asked
+
+
+def our_package(session: Session, package_id: UUID) -> Package:
+    """Return a package that we sealed. Raises `NotAllowed` for one that came in."""
+    package = session.get_one(Package, package_id)
+    if package.direction != Direction.SENT:
+        raise NotAllowed(_("This package is not one of ours."))
+    return package
 
 
 def _records(told: Disclosure) -> bytes:
@@ -190,10 +198,3 @@ def _refer(session: Session, by: Officer, package: Package) -> None:
     ):
         if report.status in OPEN:
             report.refer()
-
-
-def _ours(session: Session, package_id: UUID) -> Package:
-    package = session.get_one(Package, package_id)
-    if package.direction != Direction.SENT:
-        raise NotAllowed(_("This package is not one of ours."))
-    return package

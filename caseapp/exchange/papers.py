@@ -5,11 +5,12 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from caseapp.exchange.disclosure import Party
 from caseapp.exchange.gather import marking_of
-from caseapp.exchange.outgoing import told_with_care
+from caseapp.exchange.outgoing import our_package, told_with_care
 from caseapp.exchange.phrases import kinds_label, moment
 from caseapp.exchange.request import Request
 from caseapp.exchange.sharing import Choice
@@ -56,14 +57,14 @@ def write_referral(
     )
     session.add(record)
     session.flush()
-    write_whole(to, lambda file: file.write(paper))
+    _write(session, paper, to)
     return record.id
 
 
 def write_slip(session: Session, by: Officer, package_id: UUID, *, to: Path) -> UUID:
     """Write the slip of a package that we sealed into the file `to`: what is read by telephone."""
     by.must(Permission.SHARE)
-    package = session.get_one(Package, package_id)
+    package = our_package(session, package_id)
     manifest, _unknown = read_manifest(package.manifest.encode())
     ours = Party.of(by.agency)
     recipient = Party.of(session.get_one(Agency, package.partner_id))
@@ -80,8 +81,18 @@ def write_slip(session: Session, by: Officer, package_id: UUID, *, to: Path) -> 
             marking=marking_in_short(marking_of(package)),
         )
     )
-    write_whole(to, lambda file: file.write(paper))
+    _write(session, paper, to)
     return package.id
+
+
+def _write(session: Session, paper: bytes, to: Path) -> None:
+    """Write a paper whole or not at all. A step that is not saved takes it away again."""
+    write_whole(to, lambda file: file.write(paper))
+
+    def take_away(_session: Session) -> None:
+        to.unlink(missing_ok=True)
+
+    event.listen(session, "after_rollback", take_away, once=True)
 
 
 def _counts(counts: Mapping[str, int]) -> tuple[Field, ...]:

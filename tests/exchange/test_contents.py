@@ -1,5 +1,6 @@
 """The contents of a package: every field of every record, both ways."""
 
+from pathlib import Path
 from uuid import UUID
 
 import msgspec
@@ -21,16 +22,19 @@ from caseapp.exchange.contents import (
     SharedHashReference,
     SharedNote,
     SharedPerson,
+    SharedReceipt,
     fields_of,
     from_line,
     to_line,
     unknown_fields,
 )
+from caseapp.exchange.contents.schema import json_schema
 from caseapp.formats.refuse_media import MediaRefused
 from caseapp.models import Base, Shareable
 from caseapp.models.columns import CODE, LINE, LINK, PROSE
 from caseapp.models.vocabulary import Algorithm, PersonRole
 
+ROOT = Path(__file__).parents[2]
 ID = UUID("019a0000-0000-7000-8000-000000000001")
 US = "ab" * 32
 MEDIA = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
@@ -142,6 +146,10 @@ def test_unknown_fields_are_kept_aside():
         an_address(platform="x\0hidden"),
         an_address(origin="AB" * 32),
         an_address(platform="\ud800"),
+        an_address(exact="https://example.org/\n"),
+        an_address(exact="https://example.org/\r/a"),
+        an_address(exact=" \t"),
+        an_address(exact=""),
         SharedNote(id=ID, origin=US, text="x" * (PROSE + 1)),
     ],
 )
@@ -233,6 +241,23 @@ def test_any_text_comes_back_as_it_was(text):
     )
 
     assert from_line(to_line(person)) == person
+
+
+def test_the_published_schema_is_made_from_these_very_structs():
+    published = ROOT / "docs" / "formats" / "records.schema.json"
+
+    assert published.read_text(encoding="utf-8") == json_schema(), "make it again: see schema.py"
+
+
+def test_every_kind_and_field_is_described():
+    text = (ROOT / "docs" / "formats" / "records.md").read_text(encoding="utf-8")
+
+    for struct in (*KINDS.values(), SharedAgency, SharedReceipt):
+        _head, found, rest = text.partition(f"| `{struct.__struct_config__.tag}` |")
+        assert found, struct
+        told = rest.partition("\n")[0]
+        own = set(struct.__struct_fields__) - {"id", "origin", "author"}
+        assert {name for name in own if f"`{name}`" not in told} <= {"report_id", "case_id"}
 
 
 def test_no_field_has_a_default_that_would_be_a_statement():

@@ -20,6 +20,7 @@ from caseapp.exchange.contents.texts import (
     Link,
     Moment,
     Percent,
+    Place,
     Port,
     Prose,
 )
@@ -117,7 +118,7 @@ class Belonging(Shared, frozen=True, kw_only=True):
 class SharedAddress(Belonging, frozen=True, kw_only=True, tag="address"):
     """A place online, byte for byte."""
 
-    exact: Link
+    exact: Place
     kind: AddressKind | UnsetType = UNSET
     status: AddressStatus | UnsetType = UNSET
     status_since: Moment | UnsetType = UNSET
