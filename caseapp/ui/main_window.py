@@ -105,7 +105,7 @@ class MainWindow(Shell):
     def _commands(self) -> list[Command]:
         actions, places = _("Actions"), _("Go to")
         steps = [
-            Command(_("Record report"), self._record_report, "file-text", actions, keys="Ctrl+N"),
+            Command(_("Record report"), self._record_report, "file-text", actions),
             Command(
                 _("Open a package"), self._choose_package, "package-open", actions, keys="Ctrl+I"
             ),
