@@ -22,12 +22,14 @@ class AssessmentList(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._lines = column(gap=12)
+        self.checks: list[Button] = []
         self.none = PlainLabel(_("Not assessed yet."), tone="text_3")
         self.setLayout(column(Heading(_("Assessments"), 3), self.none, self._lines, gap=8))
 
     def show_assessments(self, assessments: Sequence[AssessmentRow]) -> None:
         """Show these judgements."""
         clear(self._lines)
+        self.checks.clear()
         self.none.setVisible(not assessments)
         for each in assessments:
             self._lines.addWidget(self._line(each))
@@ -46,6 +48,7 @@ class AssessmentList(QWidget):
             if assessment.officer_id == self._desk.officer_id:
                 check.refuse(_("The second check is never by the first officer."))
             lines.addLayout(row(check, None))
+            self.checks.append(check)
         line = QWidget()
         line.setLayout(lines)
         return line

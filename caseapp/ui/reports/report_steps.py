@@ -3,6 +3,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from caseapp.casework.report_sheet import ReportSheet
@@ -47,6 +48,7 @@ class ReportSteps(QWidget):
         self.reopen = Button(_("Take up again…"), icon="refresh-cw")
         self.more = ToolButton("ellipsis", _("More steps"), size=17)
         self.menu = QMenu(self)
+        self.offered: dict[str, QAction] = {}
         self.setLayout(column(flow(self.refer, self.promote, self.dismiss, self.reopen), gap=0))
 
     def _connect(self) -> None:
@@ -66,19 +68,22 @@ class ReportSteps(QWidget):
 
     def _fill_menu(self, report: ReportSheet) -> None:
         self.menu.clear()
+        self.offered.clear()
         if report.is_open:
             for status, words in MOVES.items():
                 if status in report.may_become:
-                    self._offer(_(words), partial(self._move, status))
+                    self._offer(status, _(words), partial(self._move, status))
             self.menu.addSeparator()
-            self._offer(_("Add to a case…"), lambda: self._ask(AddToCaseDialog))
-            self._offer(_("Mark as duplicate…"), lambda: self._ask(DuplicateDialog))
+            self._offer("add", _("Add to a case…"), lambda: self._ask(AddToCaseDialog))
+            self._offer("duplicate", _("Mark as duplicate…"), lambda: self._ask(DuplicateDialog))
         if report.ours:
-            self._offer(_("Change report…"), partial(self.change_asked.emit, report.id))
+            self._offer("change", _("Change report…"), partial(self.change_asked.emit, report.id))
         self.more.setEnabled(not self.menu.isEmpty())
 
-    def _offer(self, words: str, act: Callable[[], object]) -> None:
-        self.menu.addAction(words).triggered.connect(lambda _checked: act())
+    def _offer(self, key: str, words: str, act: Callable[[], object]) -> None:
+        action = self.menu.addAction(words)
+        action.triggered.connect(lambda _checked: act())
+        self.offered[key] = action
 
     def _open_menu(self) -> None:
         self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
