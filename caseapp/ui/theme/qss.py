@@ -26,7 +26,7 @@ def style_sheet(c: Colors, px: Px, control: int, icons: Path) -> str:
         inputs(c, px, inner, pad),
         drop_downs(c, px, icons),
         marks(c, px, icons),
-        views(c, px),
+        views(c, px, icons),
         menus(c, px),
         scroll_bars(c),
         calendar(c, px),

@@ -1,10 +1,15 @@
+from pathlib import Path
+
 from caseapp.ui.theme import tokens
 from caseapp.ui.theme.qss_font import Px, font
 from caseapp.ui.theme.tokens import Colors
 
+SIDES = ("left", "right")
 
-def views(c: Colors, px: Px) -> str:
+
+def views(c: Colors, px: Px, icons: Path) -> str:
     """Style tables, lists and tabs."""
+    earlier, later = ((icons / f"chevron-{side}-{c.name}.svg").as_posix() for side in SIDES)
     return f"""
 QAbstractItemView {{ background: {c.surface}; border: none; outline: 0;
   selection-background-color: {c.selected}; selection-color: {c.text}; }}
@@ -21,6 +26,10 @@ QTabBar::tab:hover {{ color: {c.text}; }}
 QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
 QTabBar::tab:disabled {{ color: {c.text_disabled}; }}
 QTabBar::scroller {{ width: {px(28)}px; }}
+QTabBar::tear {{ width: 0; border: none; }}
+QTabBar QToolButton {{ background: {c.surface}; border: none; padding: 0; }}
+QTabBar QToolButton::left-arrow {{ image: url("{earlier}"); width: {px(16)}px; }}
+QTabBar QToolButton::right-arrow {{ image: url("{later}"); width: {px(16)}px; }}
 QSplitter::handle {{ background: {c.line}; }}"""
 
 
