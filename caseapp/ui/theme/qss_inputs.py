@@ -45,6 +45,7 @@ def drop_downs(c: Colors, px: Px, icons: Path) -> str:
     arrow = (icons / f"chevron-down-{c.name}.svg").as_posix()
     return f"""
 QComboBox {{ combobox-popup: 0; }}
+QComboBox[empty="true"] {{ color: {c.text_3}; }}
 QComboBox::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {px(26)}px; }}
 QComboBox::down-arrow, QDateTimeEdit::down-arrow {{ image: url("{arrow}");
   width: {px(14)}px; height: {px(14)}px; }}

@@ -74,6 +74,8 @@ class Choices(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
+        self.currentIndexChanged.connect(self._show_open)
+        self._show_open(-1)
 
     def showPopup(self) -> None:
         metrics = QFontMetrics(self.view().font())
@@ -81,6 +83,11 @@ class Choices(QComboBox):
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         self.view().setMinimumWidth(max(self.width(), widest + theme.px(44)))
         super().showPopup()
+
+    def _show_open(self, at: int) -> None:
+        self.setProperty("empty", at < 0)  # so that a prompt does not look like a choice
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
