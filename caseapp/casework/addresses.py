@@ -24,6 +24,7 @@ from caseapp.words import _
 
 ANOTHER_CLOCK = timedelta(days=1)  # a time this far ahead is a slip, not a clock that is wrong
 
+AT_ONCE = 500  # values in one question
 FIRST, FIRST_REPORT = aliased(Address), aliased(Report)
 
 
@@ -197,6 +198,19 @@ def link_same_address(session: Session, by: Officer, address_id: UUID, *, same_a
         if first.id == address.id:
             raise NotAllowed(_("An address is not the same as itself."))
         address.same_as = first.id
+
+
+def link_to_first(session: Session, addresses: Sequence[Address]) -> None:
+    """Note of new addresses which places we hold already: the oldest record is the first."""
+    first: dict[str, UUID] = {}
+    keys = [address.normal for address in addresses]
+    for start in range(0, len(keys), AT_ONCE):
+        same = Address.normal.in_(keys[start : start + AT_ONCE])
+        for held in session.scalars(select(Address).where(same).order_by(Address.id)):
+            first.setdefault(held.normal, first_of(session, held).id)
+    for address in addresses:
+        held_id = first.setdefault(address.normal, address.id)
+        address.same_as = held_id if held_id != address.id else None
 
 
 def first_of(session: Session, address: Address) -> Address:

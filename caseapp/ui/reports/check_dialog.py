@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 
@@ -7,6 +7,7 @@ from caseapp.casework.addresses import AddressRow, CheckDraft, check_addresses
 from caseapp.clock import now
 from caseapp.models.vocabulary import OnlineCheck
 from caseapp.ui.desk import Desk
+from caseapp.ui.reports.words import zones
 from caseapp.ui.widgets import (
     CheckField,
     DateTimeField,
@@ -34,7 +35,7 @@ class CheckDialog(Dialog):
         self._known = addresses[0].how_reached if len(addresses) == 1 else ""
         found = [(word.value, word.label) for word in (OnlineCheck.ONLINE, OnlineCheck.OFFLINE)]
         self.online = SegmentedField(_("The check found it"), found)
-        here = zone if zone in available_timezones() else "UTC"  # a partner may name any
+        here = zone if zone in zones() else "UTC"  # a partner may name any
         self.checked_at = DateTimeField(_("Checked"), value=now(), zone=ZoneInfo(here), hint=here)
         self.moved = CheckField(_("It moved to another address"))
         self.how_reached = LineField(

@@ -1,4 +1,4 @@
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimeZone, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,7 +15,7 @@ from caseapp.models.vocabulary import (
     YesNo,
 )
 from caseapp.ui.reports.handling_field import HandlingField
-from caseapp.ui.reports.words import languages
+from caseapp.ui.reports.words import languages, zones
 from caseapp.ui.widgets import (
     ChoiceField,
     DateTimeField,
@@ -32,7 +32,7 @@ from caseapp.words import _
 def blank_draft() -> ReportDraft:
     """Return a report of which nothing is typed yet, received now, where we are."""
     zone = QTimeZone.systemTimeZoneId().toStdString()
-    here = zone if zone in available_timezones() and zone != "Etc/UTC" else "UTC"
+    here = zone if zone in zones() and zone != "Etc/UTC" else "UTC"
     return ReportDraft(received_at=now(), received_zone=here, summary="")
 
 
@@ -58,9 +58,7 @@ class ReportFields(QObject):
             _("Hash references"), hint=_("One a line. Never a file."), lines=3, mono=True
         )
         self.received_at = DateTimeField(_("Received"))
-        self.received_zone = ChoiceField(
-            _("Time zone"), [(zone, zone) for zone in sorted(available_timezones())]
-        )
+        self.received_zone = ChoiceField(_("Time zone"), [(zone, zone) for zone in zones()])
         self.source = ChoiceField(_("From"), choices_of(ReportSource))
         self.channel = ChoiceField(_("Channel"), choices_of(Channel))
         self.language = ChoiceField(_("Language"), list(languages().items()), choice=NOT_KNOWN)

@@ -1,5 +1,6 @@
 """Reports: what came in, from the first note to a referral, a case or a dismissal."""
 
+from functools import cached_property
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -31,11 +32,9 @@ class ReportsPage(QWidget):
         self.list = ReportList(self._desk)
         self.panel = ReportDetail(self._desk)
         self.beside = MasterDetail(self.list, self.list.table, self.panel)
-        self.alone = ReportDetail(self._desk, fills=True)
-        self.form = ReportForm(self._desk)
+        self._came_from: QWidget = self.beside
         self.stack = QStackedWidget()
-        for page in (self.beside, self.alone, self.form):
-            self.stack.addWidget(page)
+        self.stack.addWidget(self.beside)
         self.setLayout(column(self.stack, gap=0))
 
     def _connect(self) -> None:
@@ -43,18 +42,29 @@ class ReportsPage(QWidget):
         self.list.opened.connect(self._open)
         self.list.record_asked.connect(self.record)
         self.list.panel_asked.connect(self.beside.toggle)
-        for detail in (self.panel, self.alone):
-            detail.steps.referral_asked.connect(self.referral_asked)
-            detail.steps.promoted.connect(self.promoted)
-            detail.steps.change_asked.connect(self.change)
-            detail.case_asked.connect(self.case_asked)
-            detail.report_asked.connect(self.open)
         self.panel.step_asked.connect(self.list.table.step)
-        self.alone.back_asked.connect(self.go_back)
-        self.form.recorded.connect(self._show_recorded)
-        self.form.left.connect(self.browse)
-        self.form.case_asked.connect(self.case_asked)
+        self._listen_to(self.panel)
         QShortcut(QKeySequence.StandardKey.New, self, self.record)
+
+    @cached_property
+    def alone(self) -> ReportDetail:
+        """One report on a page of its own, made when a window is too narrow for both."""
+        detail = ReportDetail(self._desk, fills=True)
+        detail.back_asked.connect(self.go_back)
+        self._listen_to(detail)
+        self.stack.addWidget(detail)
+        return detail
+
+    @cached_property
+    def form(self) -> ReportForm:
+        """The form, made when it is first needed: its lists of zones and languages are long."""
+        form = ReportForm(self._desk)
+        form.recorded.connect(self.open)
+        form.left.connect(self.browse)
+        form.report_asked.connect(self._look_at)
+        form.case_asked.connect(self.case_asked)
+        self.stack.addWidget(form)
+        return form
 
     def reload(self) -> None:
         """Show what is in the vault now."""
@@ -81,20 +91,34 @@ class ReportsPage(QWidget):
 
     def browse(self) -> None:
         """Go to the list."""
+        self._came_from = self.beside
         self._bring(self.beside)
 
     def go_back(self) -> None:
         """Leave the form or the report for the list, as Esc does."""
-        if self.stack.currentWidget() is self.form:
-            self.form.leave()
+        page = self.stack.currentWidget()
+        if isinstance(page, ReportForm):
+            page.leave()
         else:
-            self.browse()
+            self._bring(self._came_from)
+            self._came_from = self.beside
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes when this page comes to the front."""
-        if self.stack.currentWidget() is self.form:
-            return self.form.focus_target()
-        return self.alone.tabs if self.stack.currentWidget() is self.alone else self.list.table
+        match self.stack.currentWidget():
+            case ReportForm() as form:
+                return form.focus_target()
+            case ReportDetail() as detail:
+                return detail.tabs
+            case _:
+                return self.list.table
+
+    def _listen_to(self, detail: ReportDetail) -> None:
+        detail.steps.referral_asked.connect(self.referral_asked)
+        detail.steps.promoted.connect(self.promoted)
+        detail.steps.change_asked.connect(self.change)
+        detail.case_asked.connect(self.case_asked)
+        detail.report_asked.connect(self.open)
 
     def _bring(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(page)
@@ -103,12 +127,15 @@ class ReportsPage(QWidget):
     def _choose(self, report_id: UUID | None) -> None:
         self.panel.show_report(report_id)
 
+    def _look_at(self, report_id: UUID) -> None:
+        """Show a known report while another is being typed: what was typed stays."""
+        self._came_from = self.form
+        self.alone.show_report(report_id)
+        self._bring(self.alone)
+
     def _open(self, report_id: UUID) -> None:
         if self.beside.shows_detail():
             self.panel.tabs.setFocus()
         else:
             self.alone.show_report(report_id)
             self._bring(self.alone)
-
-    def _show_recorded(self, report_id: UUID) -> None:
-        self.open(report_id)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cache
+from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
 
@@ -132,6 +133,12 @@ def languages() -> dict[str, str]:
     common = {code: str(name) for code, name in names.items() if len(code) == len("en")}
     by_name = sorted(common.items(), key=lambda named: named[1].casefold())
     return {NOT_KNOWN: _("Not known"), **dict(by_name)}
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """Return the names of all time zones (IANA)."""
+    return tuple(sorted(available_timezones()))
 
 
 def country_choices(*, international: bool = False) -> list[tuple[str, str]]:

@@ -146,3 +146,16 @@ def test_hidden_letters_in_foreign_text_are_shown(desk, page):
     page.open(desk.write(record_report, a_draft(summary="abc\u202edef")))
 
     assert page.panel.title.text() == "abc[U+202E]def"
+
+
+def test_a_known_report_is_looked_at_without_losing_what_was_typed(qtbot, page, report_id):
+    page.record()
+    page.form.fields.addresses.set_text("https://example.org/a")
+    page.form.look_up()
+
+    page.form.known.report_asked.emit(report_id)
+    assert page.stack.currentWidget() is page.alone
+    page.go_back()
+
+    assert page.stack.currentWidget() is page.form
+    assert page.form.fields.draft().addresses == ("https://example.org/a",)
