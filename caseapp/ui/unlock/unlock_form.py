@@ -143,6 +143,6 @@ class UnlockForm(QWidget):
 
 def _open(folder: Path, lock_id: UUID, passphrase: str) -> object:
     # Imported when it is needed: the page is painted before the database is loaded.
-    from caseapp.vault.vault import Vault  # noqa: PLC0415
+    from caseapp.casework.desk_open import open_desk  # noqa: PLC0415
 
-    return Vault.open(folder, lock_id, passphrase)
+    return open_desk(folder, lock_id, passphrase)

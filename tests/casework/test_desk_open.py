@@ -1,0 +1,60 @@
+import shutil
+
+import pytest
+
+from caseapp.casework.desk_open import DeskNotStarted, open_desk
+from caseapp.errors import WrongPassphrase
+from caseapp.models import AuditEntry, Officer
+from caseapp.vault.vault import Vault
+from tests.conftest import CHEAPEST, WORDS
+from tests.two_agencies import a_desk
+
+OTHER = "five other plain words here"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    desk = a_desk(tmp_path_factory.mktemp("desk"), agency="Northline Hotline")
+    desk.vault.close()
+    return desk
+
+
+@pytest.fixture
+def folder(made, tmp_path):
+    return shutil.copytree(made.vault.folder, tmp_path / "vault")
+
+
+def test_a_desk_opens_with_its_officer(made, folder):
+    vault = open_desk(folder, made.officer_id, WORDS)
+
+    assert vault.officer_id == made.officer_id
+    vault.close()
+
+
+def test_a_vault_whose_desk_was_never_started_says_so_and_is_let_go(new_vault, tmp_path):
+    folder = shutil.copytree(new_vault.vault.folder, tmp_path / "vault")
+
+    for _again in range(2):
+        with pytest.raises(DeskNotStarted):
+            open_desk(folder, new_vault.officer_id, WORDS)
+
+
+def test_a_wrong_passphrase_stays_one(made, folder):
+    with pytest.raises(WrongPassphrase):
+        open_desk(folder, made.officer_id, "something else entirely")
+
+
+def test_a_reset_that_was_never_written_down_is_written_down_now(tmp_path):
+    desk = a_desk(tmp_path, agency="Northline Hotline")
+    code = desk.vault.new_recovery_code()
+    desk.vault.close()
+    lock_id = desk.officer_id
+    Vault.recover(desk.vault.folder, code, lock_id, OTHER, cost=CHEAPEST).close()
+
+    vault = open_desk(desk.vault.folder, lock_id, OTHER)
+
+    with vault.reading() as session:
+        assert session.get_one(Officer, lock_id).signing_key == vault.signing_key
+        last = session.query(AuditEntry).order_by(AuditEntry.position.desc()).first()
+        assert '"find lock reset"' in last.payload
+    vault.close()
