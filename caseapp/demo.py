@@ -16,7 +16,8 @@ from caseapp.casework.desk_draft import DeskDraft
 from caseapp.casework.desk_start import note_recovery_proved, start_desk
 from caseapp.casework.notes import NoteDraft, add_note
 from caseapp.casework.our_card import our_card, write_invitation, write_opening_key
-from caseapp.casework.partners import import_card, list_partners, record_comparison
+from caseapp.casework.partner_cards import import_card, record_comparison
+from caseapp.casework.partners import list_partners
 from caseapp.casework.reports import record_report
 from caseapp.exchange.accept import Decisions, accept_package
 from caseapp.exchange.contents import Shared

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from caseapp.casework.desk_draft import DeskDraft
 from caseapp.casework.desk_start import start_desk
 from caseapp.casework.our_card import our_card
-from caseapp.casework.partners import import_card, record_comparison
+from caseapp.casework.partner_cards import import_card, record_comparison
 from caseapp.models import Agency, Officer
 from caseapp.models.vocabulary import AgencyKind, PartnerLevel
 from caseapp.sealing.passphrase import Cost

@@ -24,6 +24,7 @@ class PartnerCard(Base, kw_only=True):
     expires: Mapped[datetime]
     level: Mapped[PartnerLevel] = mapped_column(default=PartnerLevel.UNVERIFIED)
     state: Mapped[KeyState] = mapped_column(default=KeyState.ACTIVE)
+    state_reason: Mapped[Line] = mapped_column(default="")  # who told us that it was revoked
     compared_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"), default=None)
     compared_at: Mapped[datetime | None] = mapped_column(default=None)
     compared_with: Mapped[Line] = mapped_column(default="")  # whom our officer spoke to, and how

@@ -6,13 +6,12 @@ from uuid import UUID
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caseapp.casework.our_card import our_card
+from caseapp.casework.partner_cards import import_card, record_comparison
 from caseapp.casework.partners import (
     PartnerRow,
     PartnerSheet,
     describe_partner,
-    import_card,
     list_partners,
-    record_comparison,
 )
 from caseapp.formats.whole_file import read_small
 from caseapp.reference.jurisdictions import name

@@ -252,6 +252,7 @@ TYPE = {
     "overline": Type(11, 600, 0.3),
     "tlp": Type(10.5, 600, 0.25),
     "mono": Type(12.5, 400, mono=True),
+    "code": Type(20, 500, mono=True),  # read aloud or written by hand, group by group
     "kpi": Type(30, 600, -0.8),
     "cover": Type(32, 600, -0.4),
 }

@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -18,12 +18,12 @@ class GroupedCode(Painted):
     `name` is what a screen reader calls it; it spells each group.
     """
 
-    def __init__(self, name: str, groups: Collection[str] = ()) -> None:
+    def __init__(self, name: str, groups: Sequence[str] = ()) -> None:
         super().__init__(name)
         self._name = name
         self.show_groups(groups)
 
-    def show_groups(self, groups: Collection[str], *, wrong: Collection[int] = ()) -> None:
+    def show_groups(self, groups: Sequence[str], *, wrong: Collection[int] = ()) -> None:
         """Show these groups; those in `wrong`, counted from 1, are marked as differing."""
         self._groups, self._wrong = tuple(groups), frozenset(wrong)
         self.setAccessibleName(", ".join([self._name, *map(self._spoken, self._places())]))

@@ -156,6 +156,7 @@ def upgrade() -> None:
         sa.Column("expires", sa.DateTime(), nullable=False),
         sa.Column("level", sa.String(40), nullable=False),
         sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("state_reason", sa.String(length=200), nullable=False),
         sa.Column("compared_by", sa.Uuid(), nullable=True),
         sa.Column("compared_at", sa.DateTime(), nullable=True),
         sa.Column("compared_with", sa.String(length=200), nullable=False),
@@ -188,6 +189,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "length(state) <= 40 AND instr(state, char(0)) = 0",
             name=op.f("ck_partner_card_state_length"),
+        ),
+        sa.CheckConstraint(
+            "length(state_reason) <= 200 AND instr(state_reason, char(0)) = 0",
+            name=op.f("ck_partner_card_state_reason_length"),
         ),
         sa.ForeignKeyConstraint(
             ["agency_id"], ["agency.id"], name=op.f("fk_partner_card_agency_id_agency")
