@@ -23,6 +23,7 @@ from caseapp.words import Word, later
 
 T = TypeVar("T")
 
+MOST = 20  # lines that a person reads
 AT_ONCE = 500  # values in one question: a pasted list can be long
 
 
@@ -55,7 +56,7 @@ def find_known(
     digests: Sequence[Digest] = (),
     *,
     besides: UUID | None = None,
-    limit: int = 20,
+    limit: int = MOST,
 ) -> list[Known]:
     """Find records that tell of the same, closest first, then newest, but one line for a report.
 
@@ -64,18 +65,24 @@ def find_known(
     """
     places = _understood(key_of, addresses)
     hosts = _understood(lambda address: host(address) or "", addresses)
-    found = [
-        *_look(session, Likeness.SAME_PLACE, Address.normal, places),
-        *_look_for_digests(session, digests),
-        *_look(session, Likeness.SAME_HOST, Address.host, hosts),
+    return _find(session, places, hosts, digests, besides=besides)[:limit]
+
+
+def find_like(session: Session, address_id: UUID) -> list[Known]:
+    """Find what other reports and cases hold at the same place or host as an address."""
+    address = session.get_one(Address, address_id)
+    return [
+        known
+        for known in find_known(session, [address.exact], besides=address.report_id)
+        if known.record_id != address_id
     ]
-    closest: dict[tuple[UUID | None, UUID | None], Known] = {}
-    for known in found:
-        if besides is None or known.report_id != besides:
-            closest.setdefault((known.report_id, known.case_id), known)
-    order = list(Likeness)
-    newest = sorted(closest.values(), key=lambda known: known.at, reverse=True)
-    return sorted(newest, key=lambda known: order.index(known.likeness))[:limit]
+
+
+def find_known_of(session: Session, report: Report, digests: Sequence[Digest]) -> list[Known]:
+    """Find what is known besides a report that was recorded, by the keys that it keeps."""
+    places = list(dict.fromkeys(address.normal for address in report.addresses))
+    hosts = list(dict.fromkeys(address.host for address in report.addresses if address.host))
+    return _find(session, places, hosts, digests, besides=report.id)[:MOST]
 
 
 def find_known_to(
@@ -89,11 +96,26 @@ def find_known_to(
     return find_known(session, draft.addresses, digests, besides=besides)
 
 
-def find_like(session: Session, address_id: UUID) -> list[Known]:
-    """Find what other reports and cases hold at the same place or host as an address."""
-    address = session.get_one(Address, address_id)
-    found = find_known(session, [address.exact], besides=address.report_id)
-    return [known for known in found if known.record_id != address_id]
+def _find(
+    session: Session,
+    places: Sequence[str],
+    hosts: Sequence[str],
+    digests: Sequence[Digest],
+    *,
+    besides: UUID | None,
+) -> list[Known]:
+    found = [
+        *_look(session, Likeness.SAME_PLACE, Address.normal, places),
+        *_look_for_digests(session, digests),
+        *_look(session, Likeness.SAME_HOST, Address.host, hosts),
+    ]
+    closest: dict[tuple[UUID | None, UUID | None], Known] = {}
+    for known in found:
+        if besides is None or known.report_id != besides:
+            closest.setdefault((known.report_id, known.case_id), known)
+    order = list(Likeness)
+    newest = sorted(closest.values(), key=lambda known: known.at, reverse=True)
+    return sorted(newest, key=lambda known: order.index(known.likeness))
 
 
 def _look_for_digests(session: Session, digests: Iterable[Digest]) -> Iterator[Known]:

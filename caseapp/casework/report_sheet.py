@@ -12,7 +12,7 @@ from caseapp.casework.addresses import AddressRow, list_addresses
 from caseapp.casework.assessments import AssessmentRow, assessments_by_subject
 from caseapp.casework.cases import marking_of
 from caseapp.casework.history import HistoryRow, list_history
-from caseapp.casework.known import Known, find_known
+from caseapp.casework.known import Known, find_known_of
 from caseapp.casework.report_drafts import ReportDraft
 from caseapp.models import Address, Agency, Assessment, HashReference, Package, Report
 from caseapp.models.report import NEXT, OPEN
@@ -113,7 +113,9 @@ def describe_report(session: Session, report_id: UUID) -> ReportSheet:
         foreign_author=report.foreign_author or "",
         addresses=tuple(addresses),
         hashes=_with_assessments(session, hashes),
-        known=_known(session, report, hashes),
+        known=tuple(
+            find_known_of(session, report, [(each.algorithm, each.digest) for each in hashes])
+        ),
         packages=_packages(session, report_id),
     )
 
@@ -154,12 +156,6 @@ def _with_assessments(
         )
         for each in hashes
     )
-
-
-def _known(session: Session, report: Report, hashes: Sequence[HashReference]) -> tuple[Known, ...]:
-    addresses = [address.exact for address in report.addresses]
-    digests = [(each.algorithm, each.digest) for each in hashes]
-    return tuple(find_known(session, addresses, digests, besides=report.id))
 
 
 def _packages(session: Session, report_id: UUID) -> tuple[ReportPackageRow, ...]:
