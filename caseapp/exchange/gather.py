@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TypeAlias, cast
 from uuid import UUID
 
-from msgspec import structs
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
@@ -172,9 +171,9 @@ def _shared(kind: str, record: Base, origins: Mapping[UUID, _Origin], *, author:
     shareable = cast("Shareable", record)
     origin = origins[shareable.origin]
     values = {
-        field.name: getattr(record, field.name)
-        for field in structs.fields(KINDS[kind])
-        if field.name not in {"origin", "author"}
+        field: getattr(record, field)
+        for field in KINDS[kind].__struct_fields__
+        if field not in {"origin", "author"}
     }
     return KINDS[kind](
         **values,

@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 
 from caseapp.casework.partners import our_keys, partner_keys
 from caseapp.errors import CaseAppError
-from caseapp.exchange.contents import MOST_BYTES, SharedRecord, from_line, unknown_fields
-from caseapp.formats.refuse_media import refuse_media
+from caseapp.exchange.contents import MOST_BYTES, SharedRecord, read_line
 from caseapp.job import Job
 from caseapp.sealing.agency_keys import AgencyKeys, PublicKeys
 from caseapp.sealing.inspection import Inspection, inspect
@@ -77,8 +76,9 @@ def open_file(path: Path, keyring: Keyring, *, job: Job | None = None) -> Opened
         while block := stream.read(BLOCK):
             digest.update(block)
         size = stream.tell()
-    records = tuple(from_line(line) for line in lines)
-    unknown = sorted({name for line in lines for name in unknown_fields(line)})
+    read = [read_line(line) for line in lines]
+    unknown = sorted({name for _record, more in read for name in more})
+    records = tuple(record for record, _more in read)
     return Opened(path, digest.digest(), size, package, records, tuple(unknown))
 
 
@@ -105,5 +105,4 @@ def _lines(package: OpenedPackage) -> Iterator[bytes]:
                 raise TooManyRecords(
                     _("There are over {most} records in it.").format(most=MOST_RECORDS)
                 )
-            refuse_media(line.decode(), what=_("a record"))
             yield line.removesuffix(b"\n")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from enum import EnumMeta
+from functools import cache
 from typing import get_args, get_type_hints
 
 from caseapp.exchange.contents import KINDS
@@ -143,6 +144,7 @@ def title(kind: str, fields: Mapping[str, object]) -> str:
     return " ".join(parts) or kind_label(kind)
 
 
+@cache  # it reads annotations, which is slow
 def _choices(kind: str) -> dict[str, type[Word]]:
     """Return which fields of this kind hold a word of one of our vocabularies."""
     found: dict[str, type[Word]] = {}

@@ -55,9 +55,9 @@ def known(value: Value) -> str:
             return value.label
         case datetime():
             return moment(value)
-        case str():
-            return value if value.strip() else _("Not known")
-        case int():
+        case str() if not value.strip():
+            return _("Not known")
+        case _:
             return str(value)
 
 

@@ -6,6 +6,7 @@ from caseapp.exchange.contents.lines import (
     NotARecord,
     fields_of,
     from_line,
+    read_line,
     to_line,
     unknown_fields,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "SharedReport",
     "fields_of",
     "from_line",
+    "read_line",
     "to_line",
     "unknown_fields",
 ]

@@ -5,6 +5,7 @@ limits. Nothing here trusts a line: the errors of the libraries become one of ou
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeAlias, cast
 
 import msgspec
@@ -18,6 +19,7 @@ from caseapp.sealing import canonical
 from caseapp.words import _, later
 
 MOST_BYTES = 1_048_576  # of a line
+SHORT = 64  # characters: a name, a choice, a fingerprint
 WITHOUT_MEANING = ("record", "id")  # what names a record and says nothing of it
 
 Sayable: TypeAlias = Shared | SharedAgency | SharedReceipt
@@ -36,17 +38,52 @@ def to_line(record: Sayable) -> bytes:
 
     Raises `NotARecord` if a field is over its limit, `MediaRefused` if a text holds an image.
     """
-    line = _written(record)
-    from_line(line)  # the very check that the recipient makes
+    try:
+        line = canonical.write(record)
+    except canonical.NotCanonical as error:
+        raise NotARecord(_("A record holds half of a character.")) from error
+    _must_be_short(line)
+    _decoded(line)  # msgspec checks no limit on the way out
+    _must_be_words(msgspec.json.decode(line))
     return line
 
 
-def from_line(line: bytes) -> SharedRecord:
-    """Read a line, strictly. Unknown fields are left to `unknown_fields`.
+def read_line(line: bytes) -> tuple[SharedRecord, dict[str, object]]:
+    """Read a line, strictly: the record, and what a newer version of the program also said.
 
-    Raises `NotARecord`, or `MediaRefused` if a text holds an image.
+    That is shown and kept, never used. Raises `NotARecord`, or `MediaRefused` if a text holds an
+    image.
     """
-    _parsed(line)
+    _must_be_short(line)
+    try:
+        values = canonical.read(line)
+    except canonical.NotCanonical as error:
+        raise NotARecord(_("A line is not canonical JSON.")) from error
+    if not isinstance(values, dict):
+        raise NotARecord(_("A line is not one record."))
+    _must_be_words(values)
+    record = _decoded(line)
+    known = {"record", *record.__struct_fields__}
+    return record, {name: said for name, said in values.items() if name not in known}
+
+
+def from_line(line: bytes) -> SharedRecord:
+    """Read a line as `read_line` does, without what a newer program also said."""
+    return read_line(line)[0]
+
+
+def unknown_fields(line: bytes) -> dict[str, object]:
+    """Return only what a newer version of the program also said."""
+    return read_line(line)[1]
+
+
+def fields_of(record: Shared) -> dict[str, object]:
+    """Return what the record says, as plain JSON values: what an exchanged state keeps."""
+    values = cast("dict[str, object]", to_builtins(record))
+    return {name: value for name, value in values.items() if name not in WITHOUT_MEANING}
+
+
+def _decoded(line: bytes) -> SharedRecord:
     try:
         return _decoder.decode(line)
     except msgspec.ValidationError as error:
@@ -57,48 +94,33 @@ def from_line(line: bytes) -> SharedRecord:
         ) from error
 
 
-def unknown_fields(line: bytes) -> dict[str, object]:
-    """Return what a newer version of the program also said. It is shown and kept, never used."""
-    known = {field.encode_name for field in msgspec.structs.fields(from_line(line))}
-    return {name: said for name, said in _parsed(line).items() if name not in {*known, "record"}}
-
-
-def fields_of(record: Shared) -> dict[str, object]:
-    """Return what the record says, as plain JSON values: what an exchanged state keeps."""
-    values = cast("dict[str, object]", to_builtins(record))
-    return {name: value for name, value in values.items() if name not in WITHOUT_MEANING}
-
-
-def _written(record: Sayable) -> bytes:
-    try:
-        return canonical.write(record)
-    except canonical.NotCanonical as error:
-        raise NotARecord(_("A record holds half of a character.")) from error
-
-
-def _parsed(line: bytes) -> dict[str, object]:
-    """Return the line as plain values, if it is short, its own canonical form, and words only."""
+def _must_be_short(line: bytes) -> None:
     if len(line) > MOST_BYTES:
         raise NotARecord(
             _("A record is longer than {most} bytes, the most there may be.").format(
                 most=MOST_BYTES
             )
         )
-    try:
-        values = canonical.read(line)
-    except canonical.NotCanonical as error:
-        raise NotARecord(_("A line is not canonical JSON.")) from error
-    if not isinstance(values, dict):
-        raise NotARecord(_("A line is not one record."))
+
+
+def _must_be_words(values: object) -> None:
+    """Look through each text, the names of fields too."""
     for text in _texts(values):
         if len(text) > PROSE:
             raise NotARecord(_("A text is longer than {most} characters.").format(most=PROSE))
-        refuse_media(text, what=_("A record"))
-    return values
+        if len(text) <= SHORT:
+            _refuse_media_once(text)
+        else:
+            refuse_media(text, what=_("A record"))
+
+
+@lru_cache(maxsize=10_000)
+def _refuse_media_once(text: str) -> None:
+    """Names of fields, choices and fingerprints return in every line: look at each once."""
+    refuse_media(text, what=_("A record"))
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Yield each text, the names of fields too."""
     match value:
         case str():
             yield value
