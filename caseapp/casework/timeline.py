@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.belonging import everything_of, of_case
@@ -18,6 +18,7 @@ from caseapp.models import (
     Person,
     Referral,
     Revision,
+    Statement,
 )
 from caseapp.models.vocabulary import CaseStatus, Direction
 from caseapp.words import _, many
@@ -84,6 +85,8 @@ def _steps(
 ) -> Iterator[Moment]:
     """Yield one moment for each step and kind of record: twelve hash references are one."""
     added = Revision.parent_id.is_(None)
+    records = everything_of(case_id)
+    words = select(Statement.id).where(Statement.record_id.in_(records))
     query = (
         select(
             Revision.created_at,
@@ -94,7 +97,7 @@ def _steps(
             func.max(case((Revision.kind == "case", Revision.id))),
         )
         .join(Officer, Officer.id == Revision.officer_id)
-        .where(Revision.record_id.in_(everything_of(case_id)))
+        .where(or_(Revision.record_id.in_(records), Revision.record_id.in_(words)))
         .group_by(Revision.created_at, Revision.kind, added, Officer.id)
         .order_by(Revision.created_at.desc(), Revision.kind)
         .limit(limit)

@@ -3,8 +3,9 @@ from caseapp.casework.hashes import HashListDraft, add_hash_references
 from caseapp.casework.identities import IdentityDraft, record_identity, reveal_identity
 from caseapp.casework.notes import NoteDraft, add_note, change_note
 from caseapp.casework.people import PersonDraft, add_person
+from caseapp.casework.statements import adopt_statement
 from caseapp.casework.timeline import list_moments
-from caseapp.models import Agency, Referral
+from caseapp.models import Agency, Referral, Statement
 from caseapp.models.vocabulary import (
     Algorithm,
     CaseOutcome,
@@ -113,6 +114,32 @@ def test_packages_and_papers_are_told(vault, take, opened_id):
         "Package received from Harbour Police",
         "Package sealed for Harbour Police",
         "Referral PDF written for Harbour Police",
+    ]
+
+
+def test_a_partners_word_and_its_adoption_are_told(vault, take, opened_id):
+    def say(session, by):
+        partner = Agency(name="Harbour Police")
+        session.add(partner)
+        session.flush()
+        statement = Statement(
+            origin=by.agency_id,
+            record_id=opened_id,
+            kind="case",
+            field="summary",
+            value="Theirs",
+            said_by=partner.id,
+        )
+        session.add(statement)
+        return statement.id
+
+    take(adopt_statement, take(say))
+
+    assert texts(vault, opened_id) == [
+        "Case changed",
+        "Word of a partner decided",
+        "Word of a partner kept",
+        "Case opened",
     ]
 
 

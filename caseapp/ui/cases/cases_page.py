@@ -1,0 +1,109 @@
+"""Cases: the list, one of them beside it, and the step that opens another."""
+
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from caseapp.casework.cases import CaseDraft, open_case
+from caseapp.casework.officers import list_officers
+from caseapp.reference.pseudonyms import coded_title
+from caseapp.ui.cases.case_detail import CaseDetail
+from caseapp.ui.cases.case_forms import NewCaseForm
+from caseapp.ui.cases.case_list import CaseList
+from caseapp.ui.cases.form_dialog import FormDialog
+from caseapp.ui.desk import Desk
+from caseapp.ui.widgets import MasterDetail, column
+from caseapp.words import _
+
+
+class CasesPage(QWidget):
+    """The list of cases with one of them beside it, or in its place where there is no room."""
+
+    seal_asked = Signal(UUID)
+    referral_paper_asked = Signal(UUID)
+    report_asked = Signal(UUID)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._lay_out()
+        self._connect()
+        self.reload()
+
+    def _lay_out(self) -> None:
+        self.list = CaseList(self._desk)
+        self.panel = CaseDetail(self._desk)
+        self.beside = MasterDetail(self.list, self.list.table, self.panel)
+        self.alone = CaseDetail(self._desk, fills=True)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.beside)
+        self.stack.addWidget(self.alone)
+        self.setLayout(column(self.stack, gap=0))
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self.panel.show_case)
+        self.list.opened.connect(self._open)
+        self.list.new_asked.connect(self.open_new)
+        self.list.panel_asked.connect(self.beside.toggle)
+        self.panel.step_asked.connect(self.list.table.step)
+        self.alone.back_asked.connect(self.go_back)
+        for detail in (self.panel, self.alone):
+            detail.seal_asked.connect(self.seal_asked)
+            detail.referral_paper_asked.connect(self.referral_paper_asked)
+            detail.report_asked.connect(self.report_asked)
+        QShortcut(QKeySequence.StandardKey.New, self, self.open_new)
+        QShortcut(QKeySequence("Ctrl+E"), self, self._seal)
+        QShortcut(QKeySequence.StandardKey.Print, self, self._write_paper)
+        QShortcut(QKeySequence.StandardKey.Cancel, self.alone, self.go_back)
+
+    def reload(self) -> None:
+        """Show what is in the vault now."""
+        self.list.reload()
+        if self.list.table.current_row() is None:
+            self.list.table.step(0)
+
+    def open(self, case_id: UUID) -> None:
+        """Show one case."""
+        self.go_back()
+        self.list.choose(case_id)
+        if self.isVisible() and not self.beside.shows_detail():
+            self._open(case_id)
+
+    def open_new(self) -> None:
+        """Ask what a new case is, and open it."""
+        says = CaseDraft(coded_title(uuid4()), owner_id=self._desk.officer_id)
+        form = NewCaseForm(says, self._desk.read(list_officers))
+
+        def save(draft: CaseDraft) -> None:
+            self.open(self._desk.write(open_case, draft))
+
+        question = _("What is the new case?")
+        FormDialog(self, question, form, form.draft, save, yes=_("Open case")).open()
+
+    def go_back(self) -> None:
+        """Go from a case of its own page to the list, as Esc does."""
+        self.stack.setCurrentWidget(self.beside)
+        self.list.table.setFocus()
+
+    def focus_target(self) -> QWidget:
+        """Return where the keyboard goes when this page comes to the front."""
+        return self.alone.tabs if self.stack.currentWidget() is self.alone else self.list.table
+
+    def _seal(self) -> None:
+        self._detail().seal.click()
+
+    def _write_paper(self) -> None:
+        self._detail().paper.click()
+
+    def _detail(self) -> CaseDetail:
+        return self.alone if self.stack.currentWidget() is self.alone else self.panel
+
+    def _open(self, case_id: UUID) -> None:
+        if self.beside.shows_detail():
+            self.panel.tabs.setFocus()
+        else:
+            self.alone.show_case(case_id)
+            self.stack.setCurrentWidget(self.alone)
+            self.alone.tabs.setFocus()
