@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.errors import CaseAppError, NotAllowed
-from caseapp.exchange.contents import KINDS, Shared, SharedAgency
+from caseapp.exchange.contents import KINDS, Shared, SharedAgency, SharedCase, SharedReport
 from caseapp.exchange.incoming import Opened
 from caseapp.exchange.received import keep_package_row
 from caseapp.exchange.records_here import find_record, said
@@ -57,6 +57,7 @@ def accept_package(session: Session, by: Officer, opened: Opened, decisions: Dec
     case = _case(session, by, opened, decisions)
     package.case_id = case.id if case else review.known_case
     _take(session, by, opened, decisions, package)
+    _note_subject(session, package, opened)
     return package.id
 
 
@@ -120,6 +121,17 @@ def _take(
             session.add(_exchanged(package, record))
     taking.finish()
     _into_case(session, case, taking.taken)
+
+
+def _note_subject(session: Session, package: Package, opened: Opened) -> None:
+    """Note which case or report the package is about here: what we send next joins its thread."""
+    for record in opened.records:
+        if isinstance(record, SharedCase | SharedReport):
+            here = find_record(session, kind_of(record), record.id)
+            if isinstance(here, Case) and not package.case_id:
+                package.case_id = here.id
+            if isinstance(here, Report) and not package.report_id:
+                package.report_id = here.id
 
 
 def _must_still_fit(decisions: Decisions, standings: Mapping[UUID, Standing]) -> None:

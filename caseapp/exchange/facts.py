@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from caseapp.casework.partners import newest_card
+from caseapp.exchange.incoming import Opened
 from caseapp.exchange.labels import FIELD_LABELS, KIND_LABELS, field_label, kind_label
 from caseapp.exchange.phrases import KIND_PLURALS, kinds_label
+from caseapp.exchange.received import same_package, sender_of
 from caseapp.exchange.rows import PackageRow, describe_package
 from caseapp.models import Package
 from caseapp.models.vocabulary import (
@@ -28,6 +31,7 @@ from caseapp.models.vocabulary import (
 from caseapp.reference.markings import Marking
 from caseapp.sealing.fingerprint import digits
 from caseapp.sealing.manifest import Manifest, read_manifest
+from caseapp.vault.originals import originals_of
 from caseapp.visible import visible
 from caseapp.words import _
 
@@ -108,6 +112,19 @@ def describe_exchanged(session: Session, package_id: UUID) -> PackageSheet:
         override_reason=package.override_reason,
         review_asked=package.review_asked,
     )
+
+
+def find_exchanged(session: Session, opened: Opened) -> PackageRow | None:
+    """Return the row of this very package, if it came before."""
+    before = same_package(session, sender_of(session, opened), opened)
+    return describe_package(session, before.id) if before else None
+
+
+def find_file(session: Session, package_id: UUID) -> Path:
+    """Return where the sealed original lies, to open it again. Raises `OriginalMissing`."""
+    package = session.get_one(Package, package_id)
+    with originals_of(session).open(package.file_sha256) as original:
+        return Path(original.name)
 
 
 def facts_of(manifest: Manifest) -> PackageFacts:

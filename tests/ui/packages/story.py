@@ -1,5 +1,6 @@
 """A made-up report with parts of every kind, and how the wizard is filled in for it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from caseapp.casework.addresses import LocationDraft, list_addresses, locate_addresses
@@ -7,9 +8,11 @@ from caseapp.casework.assessments import AssessmentDraft, assess_address
 from caseapp.casework.hashes import HashListDraft, add_hash_references
 from caseapp.casework.identities import IdentityDraft, record_identity
 from caseapp.casework.notes import NoteDraft, add_note
+from caseapp.casework.partners import list_partners
 from caseapp.casework.people import PersonDraft, add_person
 from caseapp.casework.report_drafts import ReportDraft
 from caseapp.casework.reports import record_report
+from caseapp.exchange.outgoing import Choice, Subject, prepare_request, seal_package
 from caseapp.models.vocabulary import Algorithm, PersonRole, Urgency, Viewed, YesNo
 
 
@@ -55,3 +58,27 @@ def fill_in(wizard):
     wizard.terms.article.say("Section 12, Police Data Act")
     wizard.terms.necessity.say("Only the recipient can act on pages hosted in their country.")
     wizard.terms.ground.say(None)
+
+
+def a_request(desk, report_id, partner_id, **said):
+    """Return a request that is complete."""
+    prepared = desk.read(prepare_request, Subject("report", report_id), partner_id)
+    return replace(
+        prepared,
+        **{
+            "requested": "Assess it and act under your law",
+            "why_this_country": "The pages are hosted there.",
+            "facts": None,
+            "article": "Section 12, Police Data Act",
+            "necessity": "Only the recipient can act on pages hosted in their country.",
+            "transfer_ground": None,
+            **said,
+        },
+    )
+
+
+def seal(desk, report_id, *, to, choice=None, **said):
+    """Seal a report for the one partner of a desk, and return the file."""
+    (partner,) = desk.read(list_partners)
+    request = a_request(desk, report_id, partner.id, **said)
+    return desk.write(seal_package, request, choice or Choice(), to=to)

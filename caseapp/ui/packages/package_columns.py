@@ -1,0 +1,110 @@
+"""Columns of packages, for the lists of what came and what went."""
+
+from caseapp.exchange.rows import PackageRow
+from caseapp.models.vocabulary import PackageState, YesNo
+from caseapp.ui import times
+from caseapp.ui.packages.words import (
+    KIND_ICONS,
+    STATE_LOOKS,
+    answer_words,
+    risk_look,
+    waiting,
+)
+from caseapp.ui.widgets import Column, Look
+from caseapp.words import _
+
+Columns = tuple[Column[PackageRow], ...]
+
+
+def asked_columns() -> Columns:
+    """Return how urgent it is, what kind it is, and what is asked: they stand first."""
+    return (
+        Column(
+            _("Urgency"),
+            lambda each: each.urgency.label,
+            kind="urgency",
+            look=lambda each: Look(level=each.urgency.level),
+            width=44,
+            order=lambda each: each.urgency.level,
+        ),
+        Column(
+            _("Kind"),
+            lambda each: each.kind.label,
+            kind="icon",
+            look=lambda each: Look(icon=KIND_ICONS[each.kind]),
+            width=40,
+        ),
+        Column(
+            _("What is asked"),
+            lambda each: each.requested or each.subject,
+            kind="title",
+            detail=lambda each: f"{each.partner}, {each.kind.label}",
+        ),
+        Column(_("Partner"), lambda each: each.partner, width=170, wide_only=True),
+    )
+
+
+def risk_column() -> Column[PackageRow]:
+    """Return whether a child is at current risk, as a plain mark with words."""
+    return Column(
+        _("Child at risk"),
+        lambda each: _risk(each.child_at_risk),
+        look=lambda each: risk_look(each.child_at_risk),
+        width=118,
+    )
+
+
+def due_column() -> Column[PackageRow]:
+    """Return until when an answer is asked for, in the zone it was meant in."""
+    return Column(
+        _("Respond by"),
+        lambda each: times.due(each.respond_by, each.respond_zone).words,
+        kind="due",
+        look=lambda each: Look(tone=times.due(each.respond_by, each.respond_zone).tone),
+        width=140,
+        order=lambda each: each.respond_by.timestamp() if each.respond_by else float("inf"),
+    )
+
+
+def tlp_column() -> Column[PackageRow]:
+    """Return who may see it."""
+    return Column(_("TLP"), lambda each: each.tlp.written, kind="tlp", width=148)
+
+
+def state_column(*, wide_only: bool = False) -> Column[PackageRow]:
+    """Return where it stands."""
+    return Column(
+        _("State"),
+        lambda each: each.state.label,
+        kind="status",
+        look=lambda each: STATE_LOOKS[each.state],
+        width=136,
+        wide_only=wide_only,
+    )
+
+
+def answer_column() -> Column[PackageRow]:
+    """Return what was answered, or for how long nobody has."""
+    return Column(_("Answer"), _answer, width=150)
+
+
+def waiting_column() -> Column[PackageRow]:
+    """Return for how long the other side has had it."""
+    return Column(
+        _("Waiting"),
+        lambda each: waiting(each.days_waiting),
+        width=110,
+        order=lambda each: each.days_waiting,
+    )
+
+
+def _risk(at_risk: YesNo) -> str:
+    return {YesNo.YES: _("Yes"), YesNo.NO: _("No"), YesNo.UNKNOWN: _("Not known")}[at_risk]
+
+
+def _answer(package: PackageRow) -> str:
+    if package.state == PackageState.SEALED:
+        return _("Not sent yet")
+    if package.answer or package.needs_answer or package.answered_at is None:
+        return answer_words(package.answer)
+    return ""

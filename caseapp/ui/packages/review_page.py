@@ -1,0 +1,246 @@
+"""Open a package that came in, verify it, look at it, and only then store what was decided."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from caseapp.casework.case_views import CaseRow, list_cases
+from caseapp.errors import CaseAppError
+from caseapp.exchange.accept import Decisions, accept_package, decline_package, keep_for_later
+from caseapp.exchange.facts import (
+    PackageFacts,
+    facts_of,
+    find_exchanged,
+)
+from caseapp.exchange.incoming import Opened, open_received
+from caseapp.exchange.receipts import ReceivedAnswer, accept_answer, read_answer
+from caseapp.exchange.review import PackageReview, review_package
+from caseapp.exchange.rows import ANSWERS, PackageRow, describe_package
+from caseapp.job import Job
+from caseapp.models.vocabulary import PackageState, PartnerLevel
+from caseapp.ui.background import run_in_background
+from caseapp.ui.desk import Desk
+from caseapp.ui.messages import ask_reason, show_error
+from caseapp.ui.packages.already_view import AlreadyView
+from caseapp.ui.packages.answer_dialog import Answering
+from caseapp.ui.packages.received_answer_view import ReceivedAnswerView
+from caseapp.ui.packages.refusal_view import RefusalView
+from caseapp.ui.packages.review_view import ReviewView
+from caseapp.ui.packages.taken_view import TakenView
+from caseapp.ui.widgets import PageHeader, ProgressLine, Stepper, column, surface
+from caseapp.visible import visible
+from caseapp.words import _, many
+
+OPEN, VERIFY, REVIEW, APPLY = range(4)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """All that the page shows, read in the background from one opened file."""
+
+    opened: Opened
+    facts: PackageFacts
+    before: PackageRow | None
+    review: PackageReview | None
+    answer: ReceivedAnswer | None
+    level: PartnerLevel
+    cases: tuple[CaseRow, ...]
+
+
+class ReviewPage(QWidget):
+    """One package from the file to the vault, in four steps. Nothing is stored before the last."""
+
+    left = Signal()
+    case_asked = Signal(UUID)
+    report_asked = Signal(UUID)
+    package_asked = Signal(UUID)
+    partners_asked = Signal()
+
+    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._path = desk, path
+        self._job = Job()
+        self._row: PackageRow | None = None
+        self._reason = ""
+        self._lay_out()
+        self._connect()
+        self.open_file()
+
+    def _lay_out(self) -> None:
+        self.stepper = Stepper([_("Open"), _("Verify"), _("Review"), _("Apply")])
+        self.header = PageHeader(
+            _("Review sealed package"),
+            visible(self._path.name),
+            actions=[self.stepper],
+            back=_("Back"),
+        )
+        self.progress = ProgressLine(_("Verifying the package"))
+        waiting = surface("app", column(self.progress, None, margins=(20, 20, 20, 20)))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(waiting)
+        self.view: QWidget = waiting  # what the page shows now
+        self.answering = Answering(self, self._desk, then=self.left.emit)
+        whole = column(self.header, self.stack, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self.header.back_asked.connect(self.left)
+        self.progress.stopped.connect(self._stop)
+        self.stepper.chosen.connect(self._look_back)
+
+    def focus_target(self) -> QWidget:
+        """Return where the keyboard goes."""
+        target: Callable[[], QWidget] | None = getattr(self.view, "focus_target", None)
+        return target() if target else self.header
+
+    def open_file(self) -> None:
+        """Open and verify the file in the background. A file, and nothing else, is read."""
+        self.stepper.go(OPEN)
+        run_in_background(
+            self,
+            partial(_read, self._desk, self._path, self._job),
+            self._opened,
+            job=self._job,
+            progress=self._verifying,
+            title=_("Verifying a package"),
+            failed=self._refused,
+        )
+
+    def decline(self, reason: str) -> None:
+        """Keep the package as an exhibit, and none of its records."""
+        self._reason = reason
+        work = partial(self._desk.write, decline_package, self._seen.opened, reason=reason)
+        run_in_background(self, work, self._stored)
+
+    def _verifying(self, job: Job) -> None:
+        self.stepper.go(VERIFY)
+        self.progress.show_job(job)
+
+    def _stop(self) -> None:
+        self._job.cancel()
+        self.left.emit()
+
+    def _look_back(self, _step: int) -> None:
+        view = self.view
+        if isinstance(view, ReviewView):
+            view.side.setFocus()
+
+    def _refused(self, error: CaseAppError) -> None:
+        self.stepper.go(VERIFY)
+        view = RefusalView(error)
+        view.left.connect(self.left)
+        view.partners_asked.connect(self.partners_asked)
+        self._show(view)
+
+    def _opened(self, read: _Read) -> None:
+        self._seen = read
+        self.stepper.go(REVIEW)
+        if read.before and read.before.state != PackageState.RECEIVED:
+            self._show_already(read.before)
+        elif read.answer:
+            self._show_answer(read.answer)
+        elif read.review:
+            self._show_review(read.review)
+
+    def _show_already(self, before: PackageRow) -> None:
+        view = AlreadyView(before)
+        view.left.connect(self.left)
+        view.package_asked.connect(lambda: self.package_asked.emit(before.id))
+        self._show(view)
+
+    def _show_answer(self, answer: ReceivedAnswer) -> None:
+        view = ReceivedAnswerView(answer, self._seen.level, self._seen.facts)
+        view.left.connect(self.left)
+        view.accepted.connect(self._take_answer)
+        self._show(view)
+
+    def _show_review(self, review: PackageReview) -> None:
+        seen = self._seen
+        view = ReviewView(seen.opened, review, seen.facts, seen.cases)
+        view.applied.connect(self._apply)
+        view.declined.connect(self._ask_to_decline)
+        view.kept.connect(self._keep)
+        self._show(view)
+
+    def _apply(self, decisions: Decisions) -> None:
+        self.stepper.go(APPLY)
+        self.view.setEnabled(False)
+        work = partial(self._desk.write, accept_package, self._seen.opened, decisions)
+        run_in_background(
+            self, work, self._stored, title=_("Taking a package over"), failed=self._not_stored
+        )
+
+    def _take_answer(self) -> None:
+        self._desk.write(accept_answer, self._seen.opened)
+        self.left.emit()
+
+    def _keep(self) -> None:
+        work = partial(self._desk.write, keep_for_later, self._seen.opened)
+        run_in_background(self, work, lambda _id: self.left.emit())
+
+    def _ask_to_decline(self) -> None:
+        ask_reason(
+            self,
+            _("Decline this package?"),
+            detail=_("The sealed original is kept as an exhibit, and none of its records."),
+            yes=_("Decline"),
+            then=self.decline,
+        )
+
+    def _not_stored(self, error: CaseAppError) -> None:
+        self.stepper.go(REVIEW)
+        self.view.setEnabled(True)
+        show_error(self, error)
+
+    def _stored(self, package_id: UUID) -> None:
+        self.stepper.go(APPLY)
+        self._row = row = self._desk.read(describe_package, package_id)
+        view = TakenView(row, self._told(row))
+        view.answer_asked.connect(lambda: self.answering.ask(row, self._reason))
+        view.record_asked.connect(self._open_record)
+        view.left.connect(self.left)
+        self._show(view)
+
+    def _told(self, row: PackageRow) -> str:
+        if row.state == PackageState.DECLINED:
+            return _("The sealed original is kept. None of its records was stored.")
+        view = self.view
+        changes = view.state.changes() if isinstance(view, ReviewView) else 0
+        return many("{n} change was stored.", "{n} changes were stored.", changes)
+
+    def _open_record(self) -> None:
+        if self._row and self._row.case_id:
+            self.case_asked.emit(self._row.case_id)
+        elif self._row and self._row.report_id:
+            self.report_asked.emit(self._row.report_id)
+
+    def _show(self, view: QWidget) -> None:
+        before, self.view = self.view, view
+        self.stack.addWidget(view)
+        self.stack.setCurrentWidget(view)
+        self.stack.removeWidget(before)
+        before.deleteLater()
+        self.focus_target().setFocus()
+
+
+def _read(desk: Desk, path: Path, job: Job) -> _Read:
+    opened = desk.read(open_received, path, job=job)
+    before = desk.read(find_exchanged, opened)
+    is_answer = opened.manifest.kind in ANSWERS
+    already = before is not None and before.state != PackageState.RECEIVED
+    review = desk.read(review_package, opened)
+    return _Read(
+        opened=opened,
+        facts=facts_of(opened.manifest),
+        before=before,
+        review=None if is_answer else review,
+        answer=desk.read(read_answer, opened) if is_answer and not already else None,
+        level=review.level,
+        cases=tuple(desk.read(list_cases, officer_id=desk.officer_id)),
+    )
