@@ -1,10 +1,14 @@
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 
 from caseapp.casework.report_views import list_reports
 from caseapp.casework.reports import record_report
 from caseapp.models.vocabulary import ReportStatus
+from caseapp.ui.widgets.tab_order import move_focus
 from tests.sample import a_draft
+from tests.ui.widgets.test_names import interactive, nameless
 
 
 def status(desk, report_id):
@@ -159,3 +163,44 @@ def test_a_known_report_is_looked_at_without_losing_what_was_typed(qtbot, page, 
 
     assert page.stack.currentWidget() is page.form
     assert page.form.fields.draft().addresses == ("https://example.org/a",)
+
+
+@pytest.mark.parametrize("part", ["overview", "addresses", "hashes", "history", "form"])
+def test_every_control_has_a_name(page, part):
+    if part == "form":
+        page.record()
+    else:
+        page.panel.tabs.choose(part)
+
+    assert len(list(interactive(page))) > 5
+    assert nameless(page) == []
+
+
+@pytest.mark.parametrize("step", ["promote", "dismiss"])
+def test_every_control_of_a_question_has_a_name(page, step, asked):
+    getattr(page.panel.steps, step).click()
+
+    assert nameless(asked(page)) == []
+
+
+def test_tab_goes_through_the_form_as_one_reads(qtbot, page):
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.record()
+    fields = page.form.fields
+    order = [
+        fields.addresses,
+        fields.summary,
+        fields.hash_text,
+        fields.hash_algorithm,
+        fields.received_at,
+        fields.received_zone,
+        fields.source,
+        fields.channel,
+        fields.language,
+    ]
+
+    for here, there in pairwise(order):
+        assert here.control.hasFocus()
+        move_focus(page.window(), onwards=True)
+        assert there.control.hasFocus()
