@@ -66,6 +66,8 @@ class MainWindow(Shell):
         page.left.connect(self.close_page)
         page.case_asked.connect(self.open_case)
         page.report_asked.connect(self.open_report)
+        page.package_asked.connect(partial(self._open, "package"))
+        page.partners_asked.connect(partial(self.go, "partners"))
         self.open_page(page)
 
     def seal(self, kind: str, record_id: UUID) -> None:
@@ -101,6 +103,9 @@ class MainWindow(Shell):
         self.inbox.package_chosen.connect(self.open_file)
         self.inbox.case_asked.connect(self.open_case)
         self.inbox.report_asked.connect(self.open_report)
+        self.packages.package_chosen.connect(self.open_file)
+        self.packages.case_asked.connect(self.open_case)
+        self.packages.report_asked.connect(self.open_report)
 
     def _commands(self) -> list[Command]:
         actions, places = _("Actions"), _("Go to")
