@@ -6,21 +6,44 @@ from tempfile import mkdtemp
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from caseapp.casework.our_card import our_card
+from caseapp.casework.partner_cards import import_card
 from caseapp.casework.partners import list_partners
-from caseapp.ui.packages.seal_wizard import SealWizard
+from caseapp.exchange.accept import Decisions, accept_package, keep_for_later
+from caseapp.exchange.contents import Shared
+from caseapp.exchange.incoming import open_received
+from caseapp.exchange.receipts import AnswerDraft, seal_answer
+from caseapp.exchange.rows import list_received, list_sent
+from caseapp.models.vocabulary import Answer, PackageKind, YesNo
+from caseapp.ui.desk import Desk
+from caseapp.ui.inbox.inbox_page import InboxPage
+from caseapp.ui.packages.answer_dialog import AnswerDialog
+from caseapp.ui.packages.packages_page import PackagesPage
+from caseapp.ui.packages.received_answer_view import ReceivedAnswerView
+from caseapp.ui.packages.refusal_view import RefusalView
+from caseapp.ui.packages.review_page import ReviewPage
+from caseapp.ui.packages.review_view import ReviewView
+from caseapp.ui.packages.seal_wizard import SEALED, SealWizard
+from caseapp.ui.packages.taken_view import TakenView
 from tests.two_agencies import a_desk, introduce
-from tests.ui.packages.story import a_report_with_parts, fill_in
+from tests.ui.packages.story import a_report_with_parts, fill_in, meet_in_conflict, seal
+
+Screens = Iterator[tuple[str, QWidget]]
 
 
-def pages(desk) -> Iterator[tuple[str, QWidget]]:
-    """Show each step of sealing, of review, and the lists of what came and went."""
+def pages(desk) -> Screens:
+    """Show each step of sealing and of review, and the lists of what came and went."""
     post = Path(mkdtemp())
-    partner = a_desk(post, agency="Harbour Foundation", unit="Hotline", country="EE")
-    introduce(desk, partner)
+    made = a_desk(post, agency="Harbour Foundation", unit="Hotline", country="EE")
+    introduce(desk, made)
+    partner = Desk(made.vault, made.officer_id)
     yield from sealing(desk, post)
+    yield from reviewing(desk, partner, post)
+    yield from answers(desk, partner, post)
+    yield from lists(desk, partner, post)
 
 
-def sealing(desk, post) -> Iterator[tuple[str, QWidget]]:
+def sealing(desk, post) -> Screens:
     report_id = a_report_with_parts(desk)
     wizard = SealWizard(desk, "report", report_id)
     yield "seal-contents", wizard
@@ -37,8 +60,76 @@ def sealing(desk, post) -> Iterator[tuple[str, QWidget]]:
     wait_until(lambda: wizard.preview.preview is not None)
     yield "seal-preview", wizard
     wizard.seal_into(post)
-    wait_until(lambda: wizard.at() == 5)
+    wait_until(lambda: wizard.at() == SEALED)
     yield "seal-sealed", wizard
+
+
+def reviewing(desk, partner, post) -> Screens:
+    page = review(desk, seal(partner, a_report_with_parts(partner), to=post).path, ReviewView)
+    page.view.new.table.step(1)
+    yield "review-new", page
+    page.view.apply.click()
+    wait_until(lambda: isinstance(page.view, TakenView))
+    yield "review-taken", page
+    report_id = a_report_with_parts(partner)
+    again = meet_in_conflict(partner, desk, report_id, to=post)
+    yield "review-conflict", review(desk, again.path, ReviewView)
+    stranger = a_desk(Path(mkdtemp()), agency="Quiet Bay Unit")
+    introduce_one_way(stranger, desk)
+    strange = Desk(stranger.vault, stranger.officer_id)
+    unknown = seal(
+        strange, a_report_with_parts(strange), to=post, override_reason="It cannot wait."
+    )
+    yield "review-unknown", review(desk, unknown.path, RefusalView)
+    cut = post / "cut.casepkg"
+    cut.write_bytes(again.path.read_bytes()[:-200])
+    yield "review-damaged", review(desk, cut, RefusalView)
+
+
+def answers(desk, partner, post) -> Screens:
+    sent = seal(desk, a_report_with_parts(desk), to=post)
+    opened = partner.read(open_received, sent.path)
+    records = frozenset(each.id for each in opened.records if isinstance(each, Shared))
+    row_id = partner.write(accept_package, opened, Decisions(take=records, reason="Known."))
+    draft = AnswerDraft(Answer.ACCEPTED, "We opened a case.", tell_counts=True)
+    before = set(post.iterdir())
+    partner.write(seal_answer, row_id, draft, to=post)
+    (answer,) = set(post.iterdir()) - before
+    yield "review-answer", review(desk, answer, ReceivedAnswerView)
+    (row, *_rest) = desk.read(list_received)
+    yield "answer-dialog", AnswerDialog(None, row)
+
+
+def lists(desk, partner, post) -> Screens:
+    asked = seal(
+        partner,
+        a_report_with_parts(partner),
+        to=post,
+        kind=PackageKind.INFORMATION_REQUEST,
+        requested="Tell us whether you know of these addresses",
+        child_at_risk=YesNo.YES,
+    )
+    desk.write(keep_for_later, desk.read(open_received, asked.path))
+    inbox = InboxPage(desk)
+    inbox.reload()
+    yield "inbox", inbox
+    inbox.open(desk.read(list_received)[0].id)
+    yield "inbox-one", inbox
+    packages = PackagesPage(desk)
+    yield "packages", packages
+    packages.open(desk.read(list_sent)[0].id)
+    yield "packages-one", packages
+
+
+def review(desk, path, shows) -> ReviewPage:
+    page = ReviewPage(desk, path)
+    wait_until(lambda: isinstance(page.view, shows))
+    return page
+
+
+def introduce_one_way(sender, desk):
+    """Let a desk hold the card of one that does not hold its own."""
+    sender.write(import_card, desk.read(our_card).file)
 
 
 def wait_until(done: Callable[[], bool]) -> None:

@@ -30,7 +30,7 @@ class AskedCard(Card):
         self.add(
             column(
                 PlainLabel(_("What is asked"), role="label", tone="text_3"),
-                Heading(asked.requested, 2, wrap=True),
+                Heading(asked.requested, 1, wrap=True),
                 gap=4,
             ),
             asked_marks(asked),

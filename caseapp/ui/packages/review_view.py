@@ -70,7 +70,7 @@ class ReviewView(QWidget):
             self._facts.asked, _("{kind}: nothing is asked").format(kind=self._facts.kind.label)
         )
         self.doubts = DoubtsCard(self._review.doubts) if self._review.doubts else None
-        self.conflict = Banner("", "warning", action=_("Next conflict"))
+        self.conflict = Banner("", "warning", action=_("Next conflict (F8)"))
         self.where = self._destination()
         self.new = NewRecordsCard(self.state) if self.state.whole else None
         self.cards = LazyColumn()
@@ -92,7 +92,10 @@ class ReviewView(QWidget):
         self.keep = Button(_("Keep for later"))
         self.apply = Button("", "primary", icon="check")
         self.left = PlainLabel(role="body-strong", tone="danger")
-        self.footer = Footer(start=[self.decline], end=[self.left, self.keep, self.apply])
+        self.told = PlainLabel(tone="text_3")
+        self.footer = Footer(
+            start=[self.decline], end=[self.left, self.told, self.keep, self.apply]
+        )
         both = row(self.side, self.body, gap=0)
         both.setStretch(1, 1)
         whole = column(both, self.footer, gap=0)
@@ -100,6 +103,7 @@ class ReviewView(QWidget):
         self.setLayout(whole)
 
     def _connect(self) -> None:
+        self.cards.setVisible(bool(self.state.by_field))
         self.cards.show_pieces([partial(self._card, each) for each in self.state.by_field])
         self.conflict.acted.connect(self.go_to_conflict)
         self.apply.clicked.connect(lambda: self.applied.emit(self.decisions()))
@@ -130,7 +134,7 @@ class ReviewView(QWidget):
             )
         )
         self.conflict.setVisible(left > 0)
-        self.footer.note.setText(self._note())
+        self.told.setText(self._note())
         if self.state.asks_nothing():
             self.apply.set_text(_("Accept"))
         else:

@@ -12,8 +12,12 @@ from caseapp.casework.partners import list_partners
 from caseapp.casework.people import PersonDraft, add_person
 from caseapp.casework.report_drafts import ReportDraft
 from caseapp.casework.reports import record_report
+from caseapp.exchange.accept import Decisions, accept_package
+from caseapp.exchange.contents import Shared
+from caseapp.exchange.incoming import open_received
 from caseapp.exchange.outgoing import Choice, Subject, prepare_request, seal_package
-from caseapp.models.vocabulary import Algorithm, PersonRole, Urgency, Viewed, YesNo
+from caseapp.models import Address
+from caseapp.models.vocabulary import Algorithm, PackageKind, PersonRole, Urgency, Viewed, YesNo
 
 
 def a_report_with_parts(desk, *, addresses=3):
@@ -82,3 +86,21 @@ def seal(desk, report_id, *, to, choice=None, **said):
     (partner,) = desk.read(list_partners)
     request = a_request(desk, report_id, partner.id, **said)
     return desk.write(seal_package, request, choice or Choice(), to=to)
+
+
+def meet_in_conflict(sender, recipient, report_id, *, to):
+    """Let both sides change an address since it was exchanged, and seal it once more."""
+    first = seal(sender, report_id, to=to)
+    opened = recipient.read(open_received, first.path)
+    records = frozenset(each.id for each in opened.records if isinstance(each, Shared))
+    recipient.write(accept_package, opened, Decisions(take=records))
+    ids = [row.id for row in sender.read(list_addresses, report_id=report_id)]
+
+    def host_elsewhere(session, by, *, host):
+        for each in ids:
+            session.get_one(Address, each).hosted_by = host
+
+    recipient.write(host_elsewhere, host="Other Hosting")
+    sender.write(host_elsewhere, host="Third Hosting")
+    sender.write(locate_addresses, ids[:1], LocationDraft("EE", "Third Hosting", "Asked the host"))
+    return seal(sender, report_id, to=to, kind=PackageKind.UPDATE)
