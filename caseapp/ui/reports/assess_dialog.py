@@ -123,6 +123,7 @@ class AssessDialog(Dialog):
         self.add(self.form)
         self.scheme.changed.connect(self._offer_grades)
         self._offer_grades()
+        (self.grade if known.scheme else self.scheme).setFocus()
 
     def draft(self) -> AssessmentDraft:
         """Return what is typed in."""

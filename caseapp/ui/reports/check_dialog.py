@@ -54,6 +54,7 @@ class CheckDialog(Dialog):
             }
         )
         self.add(self.form)
+        self.online.setFocus()
 
     def draft(self) -> CheckDraft:
         """Return what is typed in. What nobody touched is left as it is."""

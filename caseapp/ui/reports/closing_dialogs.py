@@ -79,7 +79,11 @@ class DuplicateDialog(Dialog):
             yes=_("Mark as duplicate"),
         )
         self._desk, self._report = desk, report
-        known = {each.report_id: each.reference for each in report.known if each.report_id}
+        known = {
+            each.report_id: f"{each.reference}   {each.likeness.label}: {each.what}"
+            for each in report.known
+            if each.report_id
+        }
         self.of = ChoiceField[UUID](
             _("Known already"), list(known.items()), prompt=_("None is known")
         )
@@ -88,6 +92,7 @@ class DuplicateDialog(Dialog):
         self.add(self.form)
         if known:
             self.of.choose(next(iter(known)))
+        (self.of if known else self.other).setFocus()
 
     def accept(self) -> None:
         of = self._other() if self.other.text() else self.of.choice()

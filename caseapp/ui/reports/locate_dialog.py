@@ -40,6 +40,7 @@ class LocateDialog(Dialog):
             }
         )
         self.add(self.form)
+        self.hosted_in.setFocus()
 
     def draft(self) -> LocationDraft:
         """Return what is typed in."""

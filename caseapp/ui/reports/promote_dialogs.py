@@ -68,6 +68,7 @@ class AddToCaseDialog(Dialog):
         )
         self.form = Form({"case": self.case})
         self.add(self.form)
+        self.case.setFocus()
 
     def accept(self) -> None:
         case_id = self.case.choice()

@@ -45,6 +45,7 @@ class ReportDetail(DetailPanel):
         self._lay_out(fills=fills)
         self._lay_out_pages()
         self._connect()
+        self._show(None)
 
     def _lay_out(self, *, fills: bool) -> None:
         self.back = ToolButton("chevron-left", _("Back to the list"))
@@ -106,9 +107,8 @@ class ReportDetail(DetailPanel):
         self.show_report(self._report.id if self._report else None)
 
     def _show(self, report: ReportSheet | None) -> None:
-        self.pages.setVisible(report is not None)
-        self.steps.setVisible(report is not None)
-        self.tabs.setVisible(report is not None)
+        for part in (self.pages, self.steps, self.steps.more, self.tabs):
+            part.setVisible(report is not None)
         clear(self._number)
         clear(self._marks)
         self.title.show_text(_title(report) if report else "")

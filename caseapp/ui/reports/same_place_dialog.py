@@ -26,6 +26,7 @@ class SamePlaceDialog(Dialog):
         )
         self.form = Form({"same_as": self.same_as})
         self.add(self.form)
+        self.same_as.setFocus()
 
     def accept(self) -> None:
         same_as = self.same_as.choice()

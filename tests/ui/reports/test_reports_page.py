@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from caseapp.casework.report_views import list_reports
 from caseapp.casework.reports import record_report
 from caseapp.models.vocabulary import ReportStatus
+from caseapp.ui.reports.reports_page import ReportsPage
 from caseapp.ui.widgets.tab_order import move_focus
 from tests.sample import a_draft
 from tests.ui.widgets.test_names import interactive, nameless
@@ -13,6 +14,16 @@ from tests.ui.widgets.test_names import interactive, nameless
 
 def status(desk, report_id):
     return next(row.status for row in desk.read(list_reports) if row.id == report_id)
+
+
+def test_beside_an_empty_list_stands_nothing(qtbot, desk):
+    page = ReportsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1228, 822)
+    page.show()
+
+    assert not page.panel.steps.isVisible()
+    assert not page.panel.pages.isVisible()
 
 
 def test_the_chosen_report_stands_beside_the_list(desk, page, report_id):
