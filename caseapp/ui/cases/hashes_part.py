@@ -12,10 +12,12 @@ from caseapp.casework.hashes import (
     change_hash_reference,
     list_hash_references,
 )
+from caseapp.casework.statements import StatementRow
 from caseapp.ui.cases.form_dialog import FormDialog
 from caseapp.ui.cases.hash_dialog import HashDialog
 from caseapp.ui.cases.looks import graded
 from caseapp.ui.cases.record_line import ListPart, RecordLine, also_in
+from caseapp.ui.cases.statement_list import StatementList, words_about
 from caseapp.ui.desk import Desk
 from caseapp.ui.widgets import (
     Banner,
@@ -36,7 +38,7 @@ PAGE = 40  # lines shown at first, and more at a time
 MOST_REASONS = 5  # refused lines told one by one
 START, END = 20, 8  # letters shown of a long digest
 
-Told = tuple[HashRow, list[AssessmentRow]]
+Told = tuple[HashRow, list[AssessmentRow], list[StatementRow]]
 
 
 class HashesPart(ListPart):
@@ -80,12 +82,16 @@ class HashesPart(ListPart):
         )
         shown = found[: self._limit]
         judged = self._desk.read(list_assessments, [each.id for each in shown])
-        told = [(each, [row for row in judged if row.about == each.id]) for each in shown]
+        words = words_about(self._desk, self._case_id) if self._case_id else {}
+        told = [
+            (each, [row for row in judged if row.about == each.id], words.get(each.id, []))
+            for each in shown
+        ]
         self.show_rows(told, self._line)
         self.more.setVisible(len(found) > self._limit)
 
     def _line(self, told: Told) -> RecordLine:
-        reference, judged = told
+        reference, judged, said = told
         change = ToolButton("pencil", _("Remark on this hash reference"), size=15)
         change.clicked.connect(partial(self._change, reference))
         change.setVisible(reference.ours)
@@ -104,7 +110,7 @@ class HashesPart(ListPart):
                 *(graded(each) for each in judged),
             ],
             steps=[change],
-            below=also_in(reference.also_in),
+            below=[*also_in(reference.also_in), StatementList(self._desk, said)],
         )
 
     def _add(self) -> None:

@@ -11,10 +11,12 @@ from caseapp.casework.indicators import (
     list_indicators,
 )
 from caseapp.casework.people import list_people
+from caseapp.casework.statements import StatementRow
 from caseapp.models.vocabulary import IndicatorKind
 from caseapp.ui.cases.form_dialog import FormDialog
 from caseapp.ui.cases.indicator_form import IndicatorForm
 from caseapp.ui.cases.record_line import ListPart, RecordLine, also_in
+from caseapp.ui.cases.statement_list import StatementList, words_about
 from caseapp.ui.desk import Desk
 from caseapp.ui.widgets import CopyableText, ToolButton
 from caseapp.visible import visible
@@ -38,9 +40,12 @@ class IndicatorsPart(ListPart):
     def show_case(self, sheet: CaseSheet) -> None:
         """Show the indicators of this case."""
         self._case_id = sheet.id
-        self.show_rows(self._desk.read(list_indicators, case_id=sheet.id), self._line)
+        words = words_about(self._desk, sheet.id)
+        found = self._desk.read(list_indicators, case_id=sheet.id)
+        self.show_rows([(each, words.get(each.id, [])) for each in found], self._line)
 
-    def _line(self, indicator: IndicatorRow) -> RecordLine:
+    def _line(self, told: tuple[IndicatorRow, list[StatementRow]]) -> RecordLine:
+        indicator, said = told
         change = ToolButton("pencil", _("Correct this indicator"), size=15)
         change.clicked.connect(partial(self._change, indicator))
         change.setVisible(indicator.ours)
@@ -49,7 +54,7 @@ class IndicatorsPart(ListPart):
             CopyableText(_written(says), says.kind.label, exact=says.value),
             details=[*_facts(indicator), says.remark],
             steps=[change],
-            below=also_in(indicator.also_in),
+            below=[*also_in(indicator.also_in), StatementList(self._desk, said)],
         )
 
     def _add(self) -> None:

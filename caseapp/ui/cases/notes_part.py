@@ -12,9 +12,11 @@ from caseapp.casework.notes import (
     list_notes,
     list_wordings,
 )
+from caseapp.casework.statements import StatementRow
 from caseapp.ui import times
 from caseapp.ui.cases.form_dialog import FormDialog
 from caseapp.ui.cases.record_line import ListPart, RecordLine
+from caseapp.ui.cases.statement_list import StatementList, words_about
 from caseapp.ui.desk import Desk
 from caseapp.ui.widgets import (
     CheckField,
@@ -59,9 +61,12 @@ class NotesPart(ListPart):
     def show_case(self, sheet: CaseSheet) -> None:
         """Show the notes of this case."""
         self._case_id = sheet.id
-        self.show_rows(self._desk.read(list_notes, case_id=sheet.id), self._line)
+        words = words_about(self._desk, sheet.id)
+        notes = self._desk.read(list_notes, case_id=sheet.id)
+        self.show_rows([(note, words.get(note.id, [])) for note in notes], self._line)
 
-    def _line(self, note: NoteRow) -> RecordLine:
+    def _line(self, told: tuple[NoteRow, list[StatementRow]]) -> RecordLine:
+        note, said = told
         wordings = ToolButton(
             "history",
             many("{n} earlier wording", "{n} earlier wordings", note.wordings - 1),
@@ -77,7 +82,11 @@ class NotesPart(ListPart):
         author = PlainLabel(
             " · ".join(part for part in by if part), role="caption", tone="text_3", wrap=True
         )
-        return RecordLine(author, steps=[wordings, change], below=[_shown(note.says)])
+        return RecordLine(
+            author,
+            steps=[wordings, change],
+            below=[_shown(note.says), StatementList(self._desk, said)],
+        )
 
     def _add(self) -> None:
         case_id, form = self._case_id, NoteForm()

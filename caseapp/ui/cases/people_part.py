@@ -11,13 +11,13 @@ from caseapp.casework.people import (
     change_person,
     list_people,
 )
-from caseapp.casework.statements import StatementRow, list_statements
+from caseapp.casework.statements import StatementRow
 from caseapp.ui.cases.form_dialog import FormDialog
 from caseapp.ui.cases.identity_view import IdentityView
 from caseapp.ui.cases.looks import countries, risk_look
 from caseapp.ui.cases.person_form import PersonForm
 from caseapp.ui.cases.record_line import ListPart, RecordLine
-from caseapp.ui.cases.statement_list import StatementList
+from caseapp.ui.cases.statement_list import StatementList, words_about
 from caseapp.ui.desk import Desk
 from caseapp.ui.widgets import Chip, ToolButton
 from caseapp.visible import visible
@@ -41,12 +41,9 @@ class PeoplePart(ListPart):
     def show_case(self, sheet: CaseSheet) -> None:
         """Show the people of this case."""
         self._sheet = sheet
-        said = self._desk.read(list_statements, case_id=sheet.id, status=None)
+        words = words_about(self._desk, sheet.id)
         people = self._desk.read(list_people, case_id=sheet.id)
-        self.show_rows(
-            [(person, [row for row in said if row.record_id == person.id]) for person in people],
-            self._line,
-        )
+        self.show_rows([(person, words.get(person.id, [])) for person in people], self._line)
 
     def _line(self, told: tuple[PersonSheet, list[StatementRow]]) -> RecordLine:
         person, said = told

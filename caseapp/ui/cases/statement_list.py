@@ -1,10 +1,17 @@
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from caseapp.casework.statements import StatementRow, adopt_statement, set_statement_aside
+from caseapp.casework.statements import (
+    StatementRow,
+    adopt_statement,
+    list_statements,
+    set_statement_aside,
+)
 from caseapp.exchange.labels import field_label, shown
 from caseapp.models.vocabulary import Nature, StatementStatus
 from caseapp.ui import times
@@ -12,6 +19,8 @@ from caseapp.ui.desk import Desk
 from caseapp.ui.widgets import Button, Icon, PlainLabel, clear, column, row
 from caseapp.visible import visible
 from caseapp.words import _
+
+Words = dict[UUID, list[StatementRow]]
 
 
 class StatementList(QWidget):
@@ -88,6 +97,14 @@ class StatementBox(QFrame):
         )
         laid.setStretch(1, 1)
         self.setLayout(laid)
+
+
+def words_about(desk: Desk, case_id: UUID) -> Words:
+    """Return partners' words about the records of a case, by record: adopted ones too."""
+    words: Words = defaultdict(list)
+    for statement in desk.read(list_statements, case_id=case_id, status=None):
+        words[statement.record_id].append(statement)
+    return words
 
 
 def _source(statement: StatementRow) -> QWidget:

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from caseapp.casework.indicators import IndicatorDraft, list_indicators
+from caseapp.casework.indicators import IndicatorDraft, add_indicator, list_indicators
 from caseapp.casework.notes import NoteDraft, add_note, list_notes
 from caseapp.casework.tasks import TaskDraft, add_task, list_tasks
 from caseapp.models.base import now
@@ -133,6 +133,23 @@ def test_a_form_shows_only_what_this_kind_of_indicator_has(part, asked):
     assert form.port.isHidden()
     assert form.platform.isHidden()
     assert form.draft() == IndicatorDraft(IndicatorKind.DOMAIN, "")
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "field"),
+    [("notes", "note", "text"), ("indicators", "indicator", "remark")],
+)
+def test_a_partners_word_stands_with_the_record_it_is_about(
+    desk, part, case_id, hear, key, kind, field
+):
+    shown = part(key)
+    note_id = desk.write(add_note, NoteDraft("A note"), case_id=case_id)
+    trace = IndicatorDraft(IndicatorKind.DOMAIN, "example.org")
+    trace_id = desk.write(add_indicator, trace, case_id=case_id)
+
+    hear(note_id if kind == "note" else trace_id, kind, field, "Theirs")
+
+    assert any(text.endswith("Theirs") for text in texts(shown))
 
 
 def test_packages_show_what_is_asked_until_when_and_the_risk(desk, part, case_id, partner_id):
