@@ -2,27 +2,27 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from hashlib import sha256
+from hashlib import file_digest, sha256
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from sqlalchemy.orm import Session
 
 from caseapp.casework.partners import our_keys, partner_keys
 from caseapp.errors import CaseAppError
 from caseapp.exchange.contents import MOST_BYTES, SharedRecord, read_line
+from caseapp.exchange.soundness import MOST_RECORDS, must_be_sound
+from caseapp.formats.refuse_media import refuse_media
 from caseapp.job import Job
 from caseapp.sealing.agency_keys import AgencyKeys, PublicKeys
 from caseapp.sealing.inspection import Inspection, inspect
 from caseapp.sealing.manifest import Manifest
 from caseapp.sealing.opened import OpenedPackage
 from caseapp.sealing.opening import open_package
+from caseapp.visible import visible
 from caseapp.words import _, later
-
-BLOCK = 1_048_576  # bytes
-MOST_RECORDS = 200_000  # held in memory while a person looks at them
 
 
 class CannotRead(CaseAppError):
@@ -53,7 +53,7 @@ class Opened:
     file_sha256: bytes
     file_size: int
     package: OpenedPackage
-    records: tuple[SharedRecord, ...]
+    records: tuple[SharedRecord, ...] = field(repr=False)
     unknown: tuple[str, ...]  # fields of a newer program, by name: kept in the exhibit, not used
 
     @property
@@ -67,34 +67,45 @@ def open_received(session: Session, path: Path, *, job: Job | None = None) -> Op
 
 
 def open_file(path: Path, keyring: Keyring, *, job: Job | None = None) -> Opened:
-    """Verify a package to its end, then read its records. Raises what the package format names."""
-    with _reading(path) as stream:
+    """Verify a package to its end, then read its records.
+
+    Raises what the package format names, `CannotRead`, `TooManyRecords`, `NotARecord`,
+    `MediaRefused` and `UnsoundPackage`.
+    """
+    with reading(path) as stream:
         package = open_package(stream, ours=keyring.ours, partners=keyring.partners, job=job)
-        lines = list(_lines(package))
+        # Its texts as they were signed, the fields of a newer program too.
+        refuse_media(package.raw.decode(), what=_("The manifest"))
+        records, unknown = _read_records(package)
+        must_be_sound(package.manifest, records)
         stream.seek(0)
-        digest = sha256()
-        while block := stream.read(BLOCK):
-            digest.update(block)
-        size = stream.tell()
-    read = [read_line(line) for line in lines]
-    unknown = sorted({name for _record, more in read for name in more})
-    records = tuple(record for record, _more in read)
-    return Opened(path, digest.digest(), size, package, records, tuple(unknown))
+        digest = file_digest(stream, sha256).digest()
+        return Opened(path, digest, stream.tell(), package, records, unknown)
 
 
 def inspect_file(path: Path) -> Inspection:
     """Say what can be told of a file without any key. Raises `NotAPackage`, `BadHeader`."""
-    with _reading(path) as stream:
+    with reading(path) as stream:
         return inspect(stream)
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[BinaryIO]:
+def reading(path: Path) -> Iterator[BufferedReader]:
+    """Lend a foreign file, open for reading. Raises `CannotRead`."""
     try:
+        if not path.is_file():  # a device or a pipe could keep us waiting
+            raise FileNotFoundError
         with path.open("rb") as stream:
             yield stream
     except OSError as error:
-        raise CannotRead(_("{name} cannot be read.").format(name=path.name)) from error
+        raise CannotRead(_("{name} cannot be read.").format(name=visible(path.name))) from error
+
+
+def _read_records(package: OpenedPackage) -> tuple[tuple[SharedRecord, ...], tuple[str, ...]]:
+    """Return the records, and the names of fields that only a newer program knows."""
+    read = [read_line(line) for line in _lines(package)]
+    unknown = {name for _record, more in read for name in more}
+    return tuple(record for record, _more in read), tuple(sorted(unknown))
 
 
 def _lines(package: OpenedPackage) -> Iterator[bytes]:
