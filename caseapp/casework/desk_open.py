@@ -1,12 +1,21 @@
-"""Open a desk: the vault, and the officer whose lock it was."""
+"""Begin a desk, open it, and open it by its recovery code: each gives the open vault."""
 
 from pathlib import Path
 from uuid import UUID
 
-from caseapp.casework.desk_start import reset_lock
+from caseapp.casework.desk_draft import DeskDraft
+from caseapp.casework.desk_start import (
+    forget_recovery_proof,
+    note_recovery_proved,
+    reset_lock,
+    start_desk,
+)
+from caseapp.casework.drafts import must_be_ready
 from caseapp.errors import CaseAppError
 from caseapp.models import Officer
-from caseapp.vault.vault import Vault
+from caseapp.sealing.passphrase import Cost
+from caseapp.vault.recovery import RecoveryCode
+from caseapp.vault.vault import COST, Created, Vault
 from caseapp.words import _, later
 
 
@@ -16,27 +25,71 @@ class DeskNotStarted(CaseAppError):
     advice = later("There is nothing in it yet. Delete its folder and start the desk again.")
 
 
+def begin_desk(
+    folder: Path, draft: DeskDraft, *, label: str, passphrase: str, cost: Cost = COST
+) -> Created:
+    """Make a vault with a desk in it. Raises what `Vault.create` raises, and `NotReady`."""
+    must_be_ready(draft)  # before there is a vault that it could leave empty
+    made = Vault.create(folder, label=label, passphrase=passphrase, cost=cost)
+    try:
+        with made.vault.writing(made.officer_id, "start desk") as session:
+            key = made.vault.signing_key
+            start_desk(session, draft, officer_id=made.officer_id, signing_key=key)
+    except BaseException:
+        made.vault.close()
+        raise
+    return made
+
+
 def open_desk(folder: Path, lock_id: UUID, passphrase: str) -> Vault:
     """Open a vault with its officer at it. Raises what `Vault.open` raises, and `DeskNotStarted`.
 
     A lock that got another signing key, and whose reset was never written down because the program
     was stopped, is written into the audit trail now.
     """
-    vault = Vault.open(folder, lock_id, passphrase)
+    return _seen(Vault.open(folder, lock_id, passphrase), "find lock reset")
+
+
+def recover_desk(
+    folder: Path, typed: str, lock_id: UUID, passphrase: str, *, cost: Cost = COST
+) -> Vault:
+    """Give a lock a new passphrase by the recovery code as typed, and open the desk with it.
+
+    The reset is the first thing written. Raises what `Vault.recover` and `open_desk` raise.
+    """
+    code = RecoveryCode.read(typed)
+    vault = Vault.recover(folder, code, lock_id, passphrase, cost=cost)
+    return _seen(vault, "reset lock by recovery code")
+
+
+def renew_recovery_code(vault: Vault) -> RecoveryCode:
+    """Make another recovery code, which nobody has proved yet. The one before opens nothing."""
+    with vault.writing(vault.officer_id, "renew recovery code") as session:
+        forget_recovery_proof(session, vault.officer_id)
+    return vault.new_recovery_code()
+
+
+def keep_recovery_proof(vault: Vault) -> None:
+    """Note that the officer at this desk typed part of the recovery code from paper."""
+    with vault.writing(vault.officer_id, "note recovery proved") as session:
+        note_recovery_proved(session, vault.officer_id)
+
+
+def _seen(vault: Vault, step: str) -> Vault:
     try:
-        _see_officer(vault)
+        _see_officer(vault, step)
     except BaseException:
         vault.close()
         raise
     return vault
 
 
-def _see_officer(vault: Vault) -> None:
+def _see_officer(vault: Vault, step: str) -> None:
     with vault.reading() as session:
         officer = session.get(Officer, vault.officer_id)
         if officer is None:
             raise DeskNotStarted(_("Nobody sits at this desk yet."))
         known = officer.signing_key == vault.signing_key
     if not known:
-        with vault.writing(vault.officer_id, "find lock reset") as session:
+        with vault.writing(vault.officer_id, step) as session:
             reset_lock(session, officer_id=vault.officer_id, signing_key=vault.signing_key)

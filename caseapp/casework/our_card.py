@@ -1,4 +1,4 @@
-"""Our own card and its digits, and a ready invitation to send."""
+"""Our own card and its number, what we send with it, and the key that opens what we get."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,14 +8,18 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from caseapp.casework.card_content import card_content
 from caseapp.casework.partners import our_keys
+from caseapp.casework.secret_file import write_secret
 from caseapp.formats.whole_file import write_whole
 from caseapp.models import Agency, DeskKeys, Officer
 from caseapp.models.vocabulary import Permission
+from caseapp.sealing.card import write_card
 from caseapp.sealing.fingerprint import digits
 from caseapp.words import _
 
 HOW_TO = "how-to.txt"
+LONGEST_STEM = 60  # characters of a file's name
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class OurCard:
 
 def our_card(session: Session) -> OurCard:
     """Return the card that is in force."""
-    keys = session.scalars(select(DeskKeys).order_by(DeskKeys.serial.desc()).limit(1)).one()
+    keys = _in_force(session)
     agency = session.get_one(Agency, keys.agency_id)
     return OurCard(
         agency=agency.name,
@@ -70,8 +74,19 @@ def write_opening_key(session: Session, by: Officer, *, to: Path) -> UUID:
     by.must(Permission.MANAGE_OFFICERS)
     (keys, *_older) = our_keys(session)
     text = f"# {_('Keep it secret; delete it after use.')}\n{keys.identity.secret_text()}\n"
-    write_whole(to, lambda file: file.write(text.encode()), replace=True)
+    write_secret(to, text.encode())
     return by.agency_id
+
+
+def renew_our_card(session: Session, by: Officer) -> UUID:
+    """Make our next card, with the same keys and number: partners take it without comparing."""
+    by.must(Permission.MANAGE_OFFICERS)
+    row = _in_force(session)
+    content = card_content(session.get_one(Agency, row.agency_id), serial=row.serial + 1)
+    (keys, *_older) = our_keys(session)
+    row.card = write_card(content, keys).decode()
+    row.serial, row.expires = content.serial, content.expires
+    return row.id
 
 
 def how_to(card: OurCard) -> str:
@@ -96,6 +111,10 @@ def how_to(card: OurCard) -> str:
     ).format(agency=card.agency, file_name=card.file_name, digits=card.digits)
 
 
+def _in_force(session: Session) -> DeskKeys:
+    return session.scalars(select(DeskKeys).order_by(DeskKeys.serial.desc()).limit(1)).one()
+
+
 def _file_stem(name: str) -> str:
-    letters = (letter if letter.isalnum() else "-" for letter in name.casefold())
-    return "-".join("".join(letters).split("-"))[:60].strip("-") or "desk"
+    letters = (letter if letter.isalnum() else " " for letter in name.lower())
+    return "-".join("".join(letters).split())[:LONGEST_STEM].strip("-") or "desk"

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from caseapp.models import Agency, DeskKeys, Officer, PartnerCard
 from caseapp.models.vocabulary import AgencyKind, KeyState, PartnerLevel
+from caseapp.reference.jurisdictions import codes, name
 from caseapp.sealing.agency_keys import AgencyKeys, PublicKeys
 from caseapp.sealing.fingerprint import digits
 
@@ -27,6 +28,12 @@ class PartnerRow:
     level: PartnerLevel
     state: KeyState
     expires: datetime
+
+    @property
+    def countries(self) -> str:
+        """The countries that the card names; a code that no country has is shown as it is."""
+        known = codes()
+        return ", ".join(name(code) if code in known else code for code in self.jurisdictions)
 
 
 @dataclass(frozen=True)
@@ -80,15 +87,16 @@ def newest_card(session: Session, agency_id: UUID) -> PartnerCard:
 
 
 def list_partners(session: Session, *, search: str = "") -> list[PartnerRow]:
-    """List partners by name, each with the card in force."""
+    """List partners by name, each with the card in force, found by name or unit."""
     query = (
         select(Agency, PartnerCard)
         .join(PartnerCard, PartnerCard.agency_id == Agency.id)
-        .order_by(Agency.name, Agency.id, PartnerCard.serial)
+        .order_by(PartnerCard.serial, PartnerCard.id)
     )
     newest = {agency.id: _row(agency, card) for agency, card in session.execute(query)}
-    wanted = search.casefold()
-    return [row for row in newest.values() if wanted in f"{row.name} {row.unit}".casefold()]
+    wanted = search.strip().casefold()
+    found = (row for row in newest.values() if wanted in f"{row.name}\n{row.unit}".casefold())
+    return sorted(found, key=lambda row: (row.name.casefold(), row.id))
 
 
 def describe_partner(session: Session, agency_id: UUID) -> PartnerSheet:
