@@ -38,7 +38,7 @@ class MainWindow(Shell):
         self._officer_id = officer_id
         self._add_pages()
         self._wire()
-        self.offer(self._commands())
+        self.offer(self._all_commands())
         self.reload()
         self.go("home")
 
@@ -107,7 +107,7 @@ class MainWindow(Shell):
         self.packages.case_asked.connect(self.open_case)
         self.packages.report_asked.connect(self.open_report)
 
-    def _commands(self) -> list[Command]:
+    def _all_commands(self) -> list[Command]:
         actions, places = _("Actions"), _("Go to")
         steps = [
             Command(_("Record report"), self._record_report, "file-text", actions),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caseapp.ui.desk import Desk
@@ -22,6 +23,7 @@ def draw_pages(vault: Vault, folder: Path) -> int:
     for mode in MODES:
         theme.install(app, mode, reduced_motion=True)
         window = MainWindow(Desk(vault, vault.officer_id), vault.officer_id)
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.resize(*SIZE)
         window.show()
         for place in PLACES:
