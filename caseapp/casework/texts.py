@@ -14,11 +14,19 @@ class TooLong(CaseAppError):
     advice = later("Shorten it, or keep the rest in a note.")
 
 
+class NotText(CaseAppError):
+    """This text holds a character that no text can hold."""
+
+    advice = later("Type it again, or copy it from somewhere else.")
+
+
 def kept(text: str, *, most: int = LINE) -> str:
     """Return the text as it is stored: without space around it, and surely not media.
 
-    `most` is in characters. Raises `TooLong`, and what `refuse_media` raises.
+    `most` is in characters. Raises `TooLong`, `NotText`, and what `refuse_media` raises.
     """
+    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise NotText(_("This text holds a character that cannot be stored."))
     refuse_media(text, what=_("This text"))
     text = text.strip()
     if len(text) > most:
