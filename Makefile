@@ -33,7 +33,7 @@ vectors:  ## make the package vectors again; a difference means the format chang
 	$(RUN) tool -m tests.vectors.make_package_vectors
 
 words:  ## collect the words for translators
-	$(RUN) tool -m babel.messages.frontend -q extract -k later -k many:1,2 -o resources/translations/caseapp.pot caseapp
+	$(RUN) tool -m tests.collect_words
 
 migration:  ## a new Alembic revision: make migration name=what_it_does
 	$(RUN) tool -m tests.new_migration $(name)

@@ -33,11 +33,11 @@ MOST_LINES = 10_000
 class AddressKind(Word):
     """What sort of place an address names."""
 
-    WEB_PAGE = "web_page", "Web page"
-    ONION = "onion", "Onion service"
-    NEWSGROUP = "newsgroup", "Newsgroup"
-    ACCOUNT = "account", "Account"
-    OTHER = "other", "Other place"
+    WEB_PAGE = "web_page", later("Web page")
+    ONION = "onion", later("Onion service")
+    NEWSGROUP = "newsgroup", later("Newsgroup")
+    ACCOUNT = "account", later("Account")
+    OTHER = "other", later("Other place")
 
 
 class NotAnAddress(CaseAppError):

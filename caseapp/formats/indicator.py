@@ -17,14 +17,14 @@ HIGHEST_PORT = 65_535
 class IndicatorKind(Word):
     """What sort of trace an indicator is."""
 
-    DOMAIN = "domain", "Domain"
-    IP = "ip", "IP address"
-    ACCOUNT = "account", "Account"
-    EMAIL = "email", "E-mail address"
-    PHONE = "phone", "Telephone number"
-    WALLET = "wallet", "Wallet"
-    MERCHANT = "merchant", "Merchant descriptor"
-    DEVICE = "device", "Device"
+    DOMAIN = "domain", later("Domain")
+    IP = "ip", later("IP address")
+    ACCOUNT = "account", later("Account")
+    EMAIL = "email", later("E-mail address")
+    PHONE = "phone", later("Telephone number")
+    WALLET = "wallet", later("Wallet")
+    MERCHANT = "merchant", later("Merchant descriptor")
+    DEVICE = "device", later("Device")
 
 
 class NotAnIndicator(CaseAppError):

@@ -10,9 +10,9 @@ from caseapp.words import Word, _, later
 class Ledger(Word):
     """Which ledger an address is on, and whether its check digits were verified."""
 
-    BITCOIN = "bitcoin", "Bitcoin, check digits verified"
-    ETHEREUM = "ethereum", "Ethereum or alike, check digits not verified"
-    OTHER = "other", "Other ledger, not verified"
+    BITCOIN = "bitcoin", later("Bitcoin, check digits verified")
+    ETHEREUM = "ethereum", later("Ethereum or alike, check digits not verified")
+    OTHER = "other", later("Other ledger, not verified")
 
 
 class NotAWallet(CaseAppError):

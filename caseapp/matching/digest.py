@@ -5,10 +5,10 @@ import re
 from contextlib import suppress
 
 from caseapp.errors import CaseAppError
-from caseapp.words import Word, _, later
+from caseapp.words import Name, _, later
 
 
-class Algorithm(Word):
+class Algorithm(Name):
     """How a digest was computed. It is named by a person or a format, never guessed."""
 
     MD5 = "md5", "MD5"

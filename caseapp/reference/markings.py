@@ -12,10 +12,10 @@ from typing import TypeVar
 
 from caseapp.errors import CaseAppError
 from caseapp.paths import RESOURCES
-from caseapp.words import Word, _, later
+from caseapp.words import Name, Word, _, later
 
 
-class Tlp(Word):
+class Tlp(Name):
     """Who may see it. The label is never translated; the explanation is."""
 
     CLEAR = "clear", "TLP:CLEAR"
@@ -37,7 +37,7 @@ class Tlp(Word):
         return _(_texts()["tlp"][self.value])
 
 
-class Pap(Word):
+class Pap(Name):
     """What may be done with it. The label is never translated; the explanation is."""
 
     CLEAR = "clear", "PAP:CLEAR"
@@ -61,15 +61,15 @@ class Pap(Word):
 class Handling(Word):
     """A condition that travels with it. Conditions add up; none replaces another."""
 
-    H0 = "h0", "H0: for preventing and fighting crime only"
-    H1 = "h1", "H1: not in judicial proceedings without permission"
-    H2 = "h2", "H2: not passed on without permission"
-    H3 = "h3", "H3: other restrictions"
-    COURT_PERMISSION = "court_permission", "Court permission needed"
-    DO_NOT_CONTACT_HOST = "do_not_contact_host", "Do not contact the host"
+    H0 = "h0", later("H0: for preventing and fighting crime only")
+    H1 = "h1", later("H1: not in judicial proceedings without permission")
+    H2 = "h2", later("H2: not passed on without permission")
+    H3 = "h3", later("H3: other restrictions")
+    COURT_PERMISSION = "court_permission", later("Court permission needed")
+    DO_NOT_CONTACT_HOST = "do_not_contact_host", later("Do not contact the host")
     DO_NOT_CONTACT_ACCOUNT_HOLDER = (
         "do_not_contact_account_holder",
-        "Do not contact the account holder",
+        later("Do not contact the account holder"),
     )
 
     @property
