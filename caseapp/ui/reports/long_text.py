@@ -14,15 +14,15 @@ class LongText(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._label = PlainLabel(wrap=True, selectable=True)
+        self.label = PlainLabel(wrap=True, selectable=True)
         self.more = Button(_("Show all"), "link")
         self.more.clicked.connect(self._turn)
         self._whole = False
-        self.setLayout(column(self._label, row(self.more, None), gap=4))
+        self.setLayout(column(self.label, row(self.more, None), gap=4))
 
     def show_text(self, text: str) -> None:
         """Show another text, from its beginning."""
-        self._label.setText(visible(text, lines=True))
+        self.label.setText(visible(text, lines=True))
         self._whole = False
         self._fit()
 
@@ -35,8 +35,8 @@ class LongText(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        six = QFontMetrics(self._label.font()).lineSpacing() * LINES + 2
-        is_long = self._label.heightForWidth(max(self.width(), 1)) > six
-        self._label.setMaximumHeight(six if is_long and not self._whole else _NO_LIMIT)
+        six = QFontMetrics(self.label.font()).lineSpacing() * LINES + 2
+        is_long = self.label.heightForWidth(max(self.width(), 1)) > six
+        self.label.setMaximumHeight(six if is_long and not self._whole else _NO_LIMIT)
         self.more.setVisible(is_long)
         self.more.set_text(_("Show less") if self._whole else _("Show all"))

@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp.casework.report_sheet import ReportSheet, describe_report, list_report_history
 from caseapp.models.vocabulary import YesNo
@@ -63,6 +63,7 @@ class ReportDetail(DetailPanel):
             },
         )
         self.back.setVisible(fills)
+        self._walkers = [] if fills else [self.previous, self.next]
         for walker in (self.previous, self.next):
             walker.setVisible(not fills)
         self._number, self._marks = row(gap=0), row(gap=0)
@@ -107,7 +108,8 @@ class ReportDetail(DetailPanel):
         self.show_report(self._report.id if self._report else None)
 
     def _show(self, report: ReportSheet | None) -> None:
-        for part in (self.pages, self.steps, self.steps.more, self.tabs):
+        parts: list[QWidget] = [self.pages, self.steps, self.steps.more, self.tabs]
+        for part in (*parts, *self._walkers):
             part.setVisible(report is not None)
         clear(self._number)
         clear(self._marks)

@@ -26,6 +26,7 @@ class SegmentedChoice(QWidget):
             self._group.addButton(button)
             laid.addWidget(button)
         self.setLayout(laid)
+        self.setFocusProxy(next(iter(self._buttons.values())))
         if choice:
             self.choose(choice)
         self._group.buttonToggled.connect(self._tell)

@@ -189,11 +189,12 @@ def test_what_was_typed_is_not_lost_by_a_slip(qtbot, form):
 @pytest.mark.parametrize(("width", "beside"), [(1228, True), (842, True), (700, False)])
 def test_two_columns_stand_beside_each_other_where_there_is_room(qtbot, form, width, beside):
     form.resize(width, 822)
-    qtbot.wait(10)
 
-    left = form.fields.addresses.mapTo(form, form.fields.addresses.rect().topLeft())
-    right = form.fields.received_at.mapTo(form, form.fields.received_at.rect().topLeft())
-    assert (right.x() > left.x()) == beside
+    def start_of(field):
+        return field.mapTo(form, field.rect().topLeft()).x()
+
+    fields = form.fields
+    qtbot.waitUntil(lambda: (start_of(fields.received_at) > start_of(fields.addresses)) == beside)
 
 
 def test_all_of_the_form_fits_a_usual_screen(qtbot, desk, form):
@@ -201,6 +202,6 @@ def test_all_of_the_form_fits_a_usual_screen(qtbot, desk, form):
     form.fields.addresses.set_text("https://example.org/a\nhxxps://example[.]net")
     form.fields.urgency.choose(Urgency.URGENT)
     form.look_up()
-    qtbot.wait(10)
 
-    assert form.page.body.verticalScrollBar().maximum() == 0
+    bar = form.page.body.verticalScrollBar()
+    qtbot.waitUntil(lambda: form.card.isVisible() and bar.maximum() == 0)

@@ -36,7 +36,7 @@ def test_the_chosen_report_stands_beside_the_list(desk, page, report_id):
 
 def test_a_narrow_window_opens_a_report_on_a_page_of_its_own(qtbot, page, report_id):
     page.resize(842, 522)
-    qtbot.wait(10)
+    qtbot.waitUntil(lambda: not page.beside.shows_detail())
 
     qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
     assert page.stack.currentWidget() is page.alone
@@ -147,14 +147,13 @@ def test_the_history_names_the_officer(page):
 def test_long_text_shows_its_beginning_until_all_is_asked_for(qtbot, desk, page):
     words = "\n".join(f"Line {n}" for n in range(20))
     page.open(desk.write(record_report, a_draft(summary=words)))
-    qtbot.wait(10)
     summary = page.panel.overview.summary
-    short = summary.height()
+    qtbot.waitUntil(summary.more.isVisible)
+    short = summary.label.maximumHeight()
 
     summary.more.click()
-    qtbot.wait(10)
 
-    assert summary.height() > 2 * short
+    qtbot.waitUntil(lambda: summary.label.height() > 2 * short)
 
 
 def test_hidden_letters_in_foreign_text_are_shown(desk, page):
