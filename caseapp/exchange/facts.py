@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from caseapp.casework.partners import newest_card
 from caseapp.exchange.incoming import Opened
 from caseapp.exchange.labels import FIELD_LABELS, KIND_LABELS, field_label, kind_label
-from caseapp.exchange.phrases import KIND_PLURALS, kinds_label
+from caseapp.exchange.phrases import kinds_label
 from caseapp.exchange.received import same_package, sender_of
 from caseapp.exchange.rows import PackageRow, describe_package
 from caseapp.models import Package
@@ -146,7 +146,7 @@ def facts_of(manifest: Manifest) -> PackageFacts:
         references=tuple(
             (visible(each.system), visible(each.number)) for each in manifest.references
         ),
-        counts=tuple((_plural(kind), count) for kind, count in manifest.counts.items()),
+        counts=tuple((kinds_label(kind), count) for kind, count in manifest.counts.items()),
         withheld=tuple(_withheld(manifest)),
         clock_known=manifest.clock.known,
         program=visible(manifest.program),
@@ -195,7 +195,3 @@ def _withheld(manifest: Manifest) -> Iterable[tuple[str, str]]:
         kind = kind_label(each.kind) if each.kind in KIND_LABELS else visible(each.kind)
         field = field_label(each.field) if each.field in FIELD_LABELS else ""
         yield f"{kind}: {field}" if field else kind, visible(each.reason)
-
-
-def _plural(kind: str) -> str:
-    return kinds_label(kind) if kind in KIND_PLURALS else visible(kind)

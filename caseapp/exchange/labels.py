@@ -9,6 +9,7 @@ from typing import get_args, get_type_hints
 from caseapp.exchange.contents import KINDS
 from caseapp.formats.defanged import defang
 from caseapp.reference.markings import Handling
+from caseapp.reference.schemes import schemes
 from caseapp.visible import visible
 from caseapp.words import Word, _, later
 
@@ -94,7 +95,6 @@ FIELD_LABELS = {
     "value": later("Value"),
     "viewed": later("Rests on"),
 }
-ADDRESSES = {("address", "exact")}
 CHOICES: dict[str, type[Word]] = {"handling": Handling}
 
 
@@ -111,7 +111,9 @@ def field_label(field: str) -> str:
 def shown(kind: str, field: str, value: object) -> str:
     """Return a value of a record's line as people read it. Addresses come out defanged."""
     match value:
-        case None | "" | () | []:
+        case () | []:
+            return _("None")
+        case None | "":
             return _("Not known")
         case bool():
             return _("Yes") if value else _("No")
@@ -119,13 +121,8 @@ def shown(kind: str, field: str, value: object) -> str:
             return f"{value:%Y-%m-%d %H:%M} {value.tzname()}"
         case list() | tuple():
             return "; ".join(shown(kind, field, each) for each in value)
-    text = str(value)
-    if (kind, field) in ADDRESSES:
-        text = defang(text)
-    choices = _choices(kind).get(field)
-    if choices and text in {member.value for member in choices}:
-        return choices(text).label
-    return visible(text, lines=True)
+        case _:
+            return _shown_text(kind, field, str(value))
 
 
 def title(kind: str, fields: Mapping[str, object]) -> str:
@@ -145,6 +142,25 @@ def title(kind: str, fields: Mapping[str, object]) -> str:
 
 
 @cache  # it reads annotations, which is slow
+def _shown_text(kind: str, field: str, text: str) -> str:
+    choices = _choices(kind).get(field)
+    if choices and text in {member.value for member in choices}:
+        return choices(text).label
+    match (kind, field, text):
+        case ("address", "exact", _):
+            text = defang(text)
+        case ("assessment", "scheme", _):
+            text = _schemes().get(text, text)
+        case (_, "language", "und"):  # BCP 47: a language that nobody could tell
+            text = _("Not known")
+    return visible(text, lines=True)
+
+
+def _schemes() -> dict[str, str]:
+    """Return the names of schemes. A grade means something only under its scheme."""
+    return {each.id: each.name for each in schemes()}
+
+
 def _choices(kind: str) -> dict[str, type[Word]]:
     """Return which fields of this kind hold a word of one of our vocabularies."""
     found: dict[str, type[Word]] = {}

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import UnsetType
 
+from caseapp.visible import visible
 from caseapp.words import Word, _, later
 
 Value = str | int | Word | datetime | UnsetType | None
@@ -73,8 +74,8 @@ def moment(at: datetime, zone: str = "UTC", *, seconds: bool = False) -> str:
 
 
 def kinds_label(kind: str) -> str:
-    """Return what people call several records of a kind."""
-    return _(KIND_PLURALS[kind])
+    """Return what people call several records of a kind, or its own word if it is strange."""
+    return _(KIND_PLURALS[kind]) if kind in KIND_PLURALS else visible(kind)
 
 
 def kept_label(column: str) -> str:

@@ -15,8 +15,7 @@ from caseapp.errors import CaseAppError, NotAllowed
 from caseapp.exchange.contents import SharedReceipt, to_line
 from caseapp.exchange.envelope import address_to, seal_and_keep
 from caseapp.exchange.incoming import Opened
-from caseapp.exchange.labels import kind_label
-from caseapp.exchange.phrases import known
+from caseapp.exchange.phrases import kinds_label, known
 from caseapp.exchange.received import keep_package_row, sender_of
 from caseapp.exchange.witness import cosign_newest, keep_witness
 from caseapp.formats.refuse_media import refuse_media
@@ -148,7 +147,7 @@ def read_answer(session: Session, opened: Opened) -> ReceivedAnswer:
         answer=receipt.answer,
         reason=receipt.reason,
         outcome=receipt.outcome if receipt.outcome is not UNSET else None,
-        taken=tuple((kind_label(kind), count) for kind, count in sorted(taken.items())),
+        taken=tuple((kinds_label(kind), count) for kind, count in sorted(taken.items())),
         witnessed=receipt.cosigned is not UNSET,
     )
 

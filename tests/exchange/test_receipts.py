@@ -66,7 +66,7 @@ def test_what_an_answer_says_is_read_before_it_is_stored(agencies, sent):
     answer = hotline.read(read_answer, hotline.read(open_received, answered(police, row_id, draft)))
 
     assert (answer.answer, answer.reason, answer.witnessed) == (Answer.ACCEPTED, "Thank you", True)
-    assert dict(answer.taken) == {"Address": 1, "Hash reference": 1, "Report": 1}
+    assert dict(answer.taken) == {"Addresses": 1, "Hash references": 1, "Reports": 1}
 
 
 def test_counts_are_told_only_if_the_officer_chose_to(agencies, sent):

@@ -54,21 +54,24 @@ def risk_column() -> Column[PackageRow]:
     )
 
 
-def due_column() -> Column[PackageRow]:
+def due_column(*, wide_only: bool = False) -> Column[PackageRow]:
     """Return until when an answer is asked for, in the zone it was meant in."""
     return Column(
         _("Respond by"),
         lambda each: times.due(each.respond_by, each.respond_zone).words,
         kind="due",
         look=lambda each: Look(tone=times.due(each.respond_by, each.respond_zone).tone),
-        width=140,
+        width=120,
+        wide_only=wide_only,
         order=lambda each: each.respond_by.timestamp() if each.respond_by else float("inf"),
     )
 
 
-def tlp_column() -> Column[PackageRow]:
+def tlp_column(*, wide_only: bool = False) -> Column[PackageRow]:
     """Return who may see it."""
-    return Column(_("TLP"), lambda each: each.tlp.written, kind="tlp", width=148)
+    return Column(
+        _("TLP"), lambda each: each.tlp.written, kind="tlp", width=140, wide_only=wide_only
+    )
 
 
 def state_column(*, wide_only: bool = False) -> Column[PackageRow]:
@@ -85,7 +88,7 @@ def state_column(*, wide_only: bool = False) -> Column[PackageRow]:
 
 def answer_column() -> Column[PackageRow]:
     """Return what was answered, or for how long nobody has."""
-    return Column(_("Answer"), _answer, width=150)
+    return Column(_("Answer"), _answer, width=122)
 
 
 def waiting_column() -> Column[PackageRow]:

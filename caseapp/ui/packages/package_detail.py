@@ -174,7 +174,8 @@ def _button(words: str, icon: str, act: Callable[[], None]) -> Button:
 
 def _body(sheet: PackageSheet) -> Sequence[QWidget]:
     row, facts = sheet.row, sheet.facts
-    pieces: list[QWidget] = [Banner(each, "warning") for each in sheet.warnings]
+    sent = row.direction == Direction.SENT
+    pieces: list[QWidget] = [Banner(each, "info" if sent else "warning") for each in sheet.warnings]
     if sheet.override_reason:
         said = _("Taken on all the same: {reason}").format(reason=sheet.override_reason)
         pieces.append(PlainLabel(said, tone="text_2", wrap=True))
@@ -190,7 +191,7 @@ def _body(sheet: PackageSheet) -> Sequence[QWidget]:
 
 
 def _sender(sheet: PackageSheet) -> str:
-    return sheet.row.partner if sheet.row.direction == Direction.RECEIVED else _("Our desk")
+    return sheet.row.partner if sheet.row.direction == Direction.RECEIVED else ""
 
 
 def _answer_facts(sheet: PackageSheet) -> Facts:

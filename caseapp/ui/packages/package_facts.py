@@ -24,13 +24,16 @@ Facts = list[tuple[str, str | QWidget]]
 
 
 def facts_list(sender: str, facts: PackageFacts) -> Facts:
-    """Return who sends it, since when, and what it holds."""
-    found: Facts = [
-        (_("Kind"), facts.kind.label),
-        (_("Sender"), sender),
-        (_("Unit"), facts.unit),
-        (_("By day"), facts.contact_day),
-        (_("By night"), facts.contact_night),
+    """Return who sends it, since when, and what it holds. Without a sender it is ours."""
+    found: Facts = [(_("Kind"), facts.kind.label)]
+    if sender:
+        found += [
+            (_("Sender"), sender),
+            (_("Unit"), facts.unit),
+            (_("By day"), facts.contact_day),
+            (_("By night"), facts.contact_night),
+        ]
+    found += [
         (_("Sealed"), times.exact(facts.created)),
         (_("Valid until"), times.exact(facts.expires)),
     ]
@@ -42,7 +45,9 @@ def facts_list(sender: str, facts: PackageFacts) -> Facts:
         for system, number in facts.references
     ]
     if not facts.clock_known:
-        found.append((_("Their clock"), _("Not compared with a trusted one")))
+        found.append(
+            (_("Their clock") if sender else _("Our clock"), _("Not compared with a trusted one"))
+        )
     return found
 
 

@@ -62,8 +62,8 @@ class PackagesPage(QWidget):
             state_column(),
             answer_column(),
             waiting_column(),
-            due_column(),
-            tlp_column(),
+            due_column(wide_only=True),
+            tlp_column(wide_only=True),
         )
         self.empty = EmptyState("arrow-left-right", _("Packages will stand here."))
         self.detail = PackageDetail(self._desk)

@@ -95,7 +95,8 @@ class SealWizard(QWidget):
         self.back = Button(_("Back"), icon="chevron-left")
         self.paper = Button(_("Referral PDF…"), icon="file-output")
         self.on = Button(_("Go on"), "primary")
-        self.footer = Footer(start=[self.back], end=[self.paper, self.on])
+        self.done = Button(_("Done"))
+        self.footer = Footer(start=[self.back], end=[self.paper, self.on, self.done])
         self.progress = ProgressLine(_("Sealing the package"))
         steps = surface("panel", row(self.stepper, None, margins=(20, 10, 16, 10)))
         waiting = surface("footer", row(self.progress, margins=(16, 8, 16, 8)))
@@ -114,6 +115,7 @@ class SealWizard(QWidget):
         self.stepper.chosen.connect(self.go)
         self.back.clicked.connect(lambda: self.go(self.at() - 1))
         self.on.clicked.connect(self.go_on)
+        self.done.clicked.connect(self.left)
         self.paper.clicked.connect(
             lambda: ask_pdf(self, _("Save the referral"), "referral.pdf", self.write_paper)
         )
@@ -132,7 +134,9 @@ class SealWizard(QWidget):
         return self._steps()[self.at()].focus_target()
 
     def go(self, number: int) -> None:
-        """Go to a step that can be visited."""
+        """Go to a step that can be visited. What is sealed is not filled in again."""
+        if self._sealed:
+            number = SEALED
         if number in {ASKED, TERMS, PREVIEW} and self.recipient.partner is None:
             number = RECIPIENT
         if number == ASKED:
@@ -155,9 +159,6 @@ class SealWizard(QWidget):
                 ready = not self.terms.show_problems(self.request().problems())
             case step if step == PREVIEW:
                 ask_folder(self, self.seal_into)
-                return
-            case step if step == SEALED:
-                self.left.emit()
                 return
             case _:
                 ready = True
@@ -256,6 +257,7 @@ class SealWizard(QWidget):
         partner = self.recipient.partner
         self._sealed = sealed
         self._waiting.hide()
+        self.stepper.setEnabled(False)
         self.sealed.show_sealed(sealed, partner.row.name if partner else "")
         self.go(SEALED)
 
@@ -273,6 +275,8 @@ class SealWizard(QWidget):
         at = self.at()
         self.back.setVisible(CONTENTS < at < SEALED)
         self.paper.setVisible(at == PREVIEW)
+        self.on.setVisible(at != SEALED)
+        self.done.setVisible(at == SEALED)
         self.on.allow()
         self.footer.note.setText("")
         partner = self.recipient.partner
@@ -283,7 +287,7 @@ class SealWizard(QWidget):
                 self.footer.note.setText(why)
             self.paper.setEnabled(self.on.isEnabled())
         else:
-            self.on.set_text(_("Done") if at == SEALED else _("Go on"))
+            self.on.set_text(_("Go on"))
 
     def _say(self, words: str) -> None:
         self.said.show_text(words)
