@@ -30,9 +30,15 @@ FIRST, FIRST_REPORT = aliased(Address), aliased(Report)
 
 def key_of(exact: str) -> str:
     """Return what two spellings of one place share, as it is stored. Raises `NotAnAddress`."""
-    key = normal(exact)
-    # Percent signs can make a key longer than the longest address: equality is all we need.
-    return key if len(key) <= LINK else f"sha256:{sha256(key.encode()).hexdigest()}"
+    return _fitting(normal(exact))
+
+
+def host_of(exact: str) -> str:
+    """Return what addresses at one site share, as it is stored; empty if it names no host.
+
+    Raises `NotAnAddress`.
+    """
+    return _fitting(host(exact) or "")
 
 
 def shown(exact: str) -> str:
@@ -47,7 +53,7 @@ def address_of(exact: str, *, origin: UUID) -> Address:
         origin=origin,
         exact=exact,
         normal=key_of(exact),
-        host=host(exact) or "",
+        host=host_of(exact),
         kind=kind(exact),
     )
 
@@ -245,3 +251,8 @@ def _beside(session: Session, by: Officer, theirs: Address) -> Address:
     ours.same_as, ours.report_id, ours.case_id = theirs.id, theirs.report_id, theirs.case_id
     session.add(ours)
     return ours
+
+
+def _fitting(key: str) -> str:
+    # Percent signs can make a key longer than the longest address: equality is all we need.
+    return key if len(key) <= LINK else f"sha256:{sha256(key.encode()).hexdigest()}"

@@ -10,11 +10,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from caseapp.casework.addresses import key_of, shown
+from caseapp.casework.addresses import host_of, key_of, shown
 from caseapp.casework.hashes import Digest
 from caseapp.casework.report_drafts import ReportDraft
 from caseapp.errors import CaseAppError
-from caseapp.formats.address import host
 from caseapp.formats.hash_text import read_hash_text
 from caseapp.matching.digest import canonical
 from caseapp.models import Address, Case, HashReference, Report
@@ -64,7 +63,7 @@ def find_known(
     `besides` is a report that need not be told of itself.
     """
     places = _understood(key_of, addresses)
-    hosts = _understood(lambda address: host(address) or "", addresses)
+    hosts = _understood(host_of, addresses)
     return _find(session, places, hosts, digests, besides=besides)[:limit]
 
 

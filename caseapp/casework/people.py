@@ -15,7 +15,7 @@ from caseapp.reference.jurisdictions import codes
 from caseapp.reference.pseudonyms import pseudonym
 from caseapp.words import _
 
-NUMBER = "P"
+NUMBER, MOST_DIGITS = "P", 6
 
 
 @dataclass(frozen=True)
@@ -127,10 +127,12 @@ def _sheet(person: Person, identity_id: UUID | None, origin: str, ours: bool) ->
 
 
 def _next_number(session: Session, case_id: UUID | None, report_id: UUID | None) -> str:
-    # A partner's people in this case keep whatever number their agency gave them.
+    # A partner's people in this case keep whatever number their agency gave them; one that
+    # nobody could have counted to is passed over.
     if report_id and not case_id:
         case_id = session.get_one(Report, report_id).case_id
     where = belongs_to(Person, case_id=case_id, report_id=report_id)
     taken = session.scalars(select(Person.number).where(where))
     counted = [number.removeprefix(NUMBER) for number in taken]
-    return f"{NUMBER}{max((int(text) for text in counted if text.isdecimal()), default=0) + 1}"
+    numbers = (int(text) for text in counted if text.isdecimal() and len(text) <= MOST_DIGITS)
+    return f"{NUMBER}{max(numbers, default=0) + 1}"

@@ -22,9 +22,11 @@ from caseapp.words import Word, _
 MODELS: dict[str, type[Base]] = {
     mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers
 }
-# Ours alone to say, of a record that is ours: no partner's word becomes it.
+# Ours alone to say, of a record that is ours: no partner's word becomes it. Nor does one half of
+# what means something only as a whole, or what the record was found by.
 NEVER_ADOPTED = frozenset(
     {
+        *("exact", "algorithm", "digest", "scheme", "grade"),
         *("status", "status_since", "outcome", "owner_id", "tlp", "pap", "handling"),
         *("regime", "article", "necessity", "transfer_ground", "basis"),
         *("id", "origin", "foreign_author", "created_at", "review_on"),

@@ -8,6 +8,7 @@ from caseapp.casework.addresses import (
     LocationDraft,
     check_addresses,
     copy_exact_address,
+    host_of,
     key_of,
     link_same_address,
     list_addresses,
@@ -193,3 +194,14 @@ def test_a_key_is_never_longer_than_what_can_be_stored():
 
     assert len(key_of(address)) <= LINK
     assert key_of(address) == key_of(address) != key_of(address + "x")
+
+
+def test_a_host_that_grows_too_long_is_kept_by_its_digest(session, officer):
+    # Each of these letters takes six octets as percent signs write it.
+    address = "xx://" + "\u0130" * (LINK - 10)
+    record_report(session, officer, a_draft(addresses=(address,)))
+    session.flush()
+
+    assert session.scalars(select(Address.host)).one() == host_of(address)
+    assert len(host_of(address)) <= LINK
+    assert host_of("no host at all") == ""

@@ -61,6 +61,22 @@ def test_a_partners_person_keeps_its_number_and_ours_goes_on_from_there(
     assert describe_person(session, person_id).number == "P5"
 
 
+def test_a_number_nobody_could_have_counted_to_is_passed_over(session, officer, partner, case_id):
+    session.add(
+        Person(
+            origin=partner.id,
+            number="P" + "9" * 39,
+            pseudonym="Far meadow",
+            role=PersonRole.CHILD,
+            case_id=case_id,
+        )
+    )
+
+    person_id = add_person(session, officer, CHILD, case_id=case_id)
+
+    assert describe_person(session, person_id).number == "P1"
+
+
 def test_a_person_has_a_pseudonym_of_two_words(session, person_id):
     assert len(describe_person(session, person_id).pseudonym.split()) == 2
 

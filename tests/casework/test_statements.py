@@ -7,8 +7,9 @@ from caseapp.casework.ours import NotOurs
 from caseapp.casework.people import PersonDraft, add_person, describe_person
 from caseapp.casework.statements import adopt_statement, list_statements, set_statement_aside
 from caseapp.errors import NotAllowed
-from caseapp.models import Statement
-from caseapp.models.vocabulary import AgeBand, PersonRole, StatementStatus, Urgency
+from caseapp.models import Assessment, HashReference, Statement
+from caseapp.models.vocabulary import AgeBand, Algorithm, PersonRole, StatementStatus, Urgency
+from tests.sample import an_address
 
 
 @pytest.fixture
@@ -29,6 +30,21 @@ def say(session, officer, partner, case_id):
         return statement.id
 
     return say
+
+
+@pytest.fixture
+def judged(session, officer):
+    """Our address, hash reference and assessment, by kind."""
+    address = an_address(officer.agency_id)
+    digest = HashReference(origin=officer.agency_id, algorithm=Algorithm.SHA256, digest="ab" * 32)
+    assessment = Assessment(
+        origin=officer.agency_id, address_id=address.id, scheme="fi-1", grade="2"
+    )
+    session.add_all([address, digest])
+    session.flush()
+    session.add(assessment)
+    session.flush()
+    return {each.__tablename__: each.id for each in (address, digest, assessment)}
 
 
 def test_a_partners_word_stands_beside_our_record(session, case_id, say):
@@ -99,6 +115,23 @@ def test_status_marking_owner_and_legal_basis_never_come_from_outside(
     with pytest.raises(NotAllowed, match="ours alone to say"):
         adopt_statement(session, officer, statement_id)
     assert not list_statements(session, case_id=case_id)[0].adoptable
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("address", "exact", "https://example.net/another"),
+        ("hash_reference", "digest", "ab" * 16),
+        ("assessment", "grade", "1"),
+    ],
+)
+def test_half_of_what_means_something_only_as_a_whole_is_not_adopted(
+    session, officer, judged, say, kind, field, value
+):
+    statement_id = say(field, value, record_id=judged[kind], kind=kind)
+
+    with pytest.raises(NotAllowed, match="ours alone to say"):
+        adopt_statement(session, officer, statement_id)
 
 
 def test_a_word_about_a_partners_record_cannot_be_adopted(session, officer, their_case, say):
