@@ -150,7 +150,9 @@ class CaseDetail(DetailPanel):
         self.show_case(self._case.id if self._case else None)
 
     def _show_head(self, case: CaseSheet) -> None:
-        self._number.addWidget(CopyableText(visible(case.reference), _("reference"), exact=case.reference))
+        self._number.addWidget(
+            CopyableText(visible(case.reference), _("reference"), exact=case.reference)
+        )
         self._marks.addWidget(flow(*_marks(case), gap=6))
         self.title.setText(visible(case.says.title))
         self.move_on.setVisible(case.ours)
