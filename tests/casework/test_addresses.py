@@ -139,11 +139,11 @@ def test_each_state_has_its_clock(session, officer, address_ids):
     address = session.get_one(Address, address_ids[0])
     before = address.status_since
 
-    locate_addresses(session, officer, address_ids, HOSTING)
-    located = address.status_since
-    locate_addresses(session, officer, address_ids, HOSTING)
+    check(session, officer, address.id, OnlineCheck.OFFLINE)
+    removed = address.status_since
+    check(session, officer, address.id, OnlineCheck.OFFLINE, TUESDAY)
 
-    assert before < located == address.status_since
+    assert before < removed == address.status_since
 
 
 def test_the_exact_address_is_given_and_that_is_written_down(session, officer, address_ids):
