@@ -94,12 +94,7 @@ def withheld(stays: Sequence[Withheld]) -> Section:
     if not counted:
         return Section(13, heading, paragraphs=(_("Nothing was withheld."),))
     rows = tuple(
-        (
-            kind_label(kind),
-            field_label(name) if name else _("Whole record"),
-            reason.label,
-            str(count),
-        )
+        (kind_label(kind), _field_name(name), reason.label, str(count))
         for (kind, name, reason), count in counted.items()
     )
     headings = (_("Kind"), _("What"), _("Reason"), _("How many"))

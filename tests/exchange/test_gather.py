@@ -5,7 +5,7 @@ from caseapp.exchange.contents import KINDS
 from caseapp.exchange.gather import gather
 from caseapp.exchange.request import Subject
 from caseapp.exchange.sharing import kind_of
-from caseapp.models import Agency, ExchangedState, Task
+from caseapp.models import Agency, Case, ExchangedState, Officer, Task
 from caseapp.models.vocabulary import Direction, Handling, Pap, Tlp
 from caseapp.reference.markings import Marking
 from tests.exchange.asking import add_full_case
@@ -116,3 +116,38 @@ def test_a_partners_record_keeps_the_marking_it_came_with(hotline, police):
 
     assert candidate.from_origin.tlp == Tlp.AMBER_STRICT
     assert candidate.marking.tlp == Tlp.AMBER_STRICT
+
+
+def test_what_we_once_sent_under_a_stricter_marking_is_still_ours_to_mark(hotline, police):
+    case = a_case(hotline.agency_id, tlp=Tlp.GREEN)
+    package = a_package(hotline.knows(police), tlp=Tlp.RED)
+    state = ExchangedState(
+        record_id=case.id,
+        kind="case",
+        partner_id=package.partner_id,
+        package_id=package.id,
+        fields={},
+    )
+    case_id, *_rest = hotline.add(case, package, state)
+
+    (candidate,) = hotline.read(gather, Subject("case", case_id)).candidates
+
+    assert candidate.marking.tlp == Tlp.GREEN
+
+
+@pytest.mark.parametrize("writer", ["Ana Sample", "Bea Sample"])
+def test_who_changed_a_record_later_did_not_write_it(hotline, writer):
+    agency = hotline.get(Agency, hotline.agency_id)
+    (bea_id,) = hotline.add(Officer(name="Bea Sample", agency=agency))
+    two = [hotline.officer_id, bea_id]
+    first, second = two if writer == "Ana Sample" else reversed(two)
+    case = a_case(hotline.agency_id)
+    case_id = case.id
+
+    with hotline.vault.writing(first, "open case") as session:
+        session.add(case)
+    with hotline.vault.writing(second, "change case") as session:
+        session.get_one(Case, case_id).title = "Amber bay"
+
+    (record,) = records_of(hotline, "case", case_id)
+    assert (record.title, record.author) == ("Amber bay", writer)

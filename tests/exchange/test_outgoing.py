@@ -221,6 +221,15 @@ def test_packages_to_one_partner_form_a_chain(hotline, police, asked):
     assert before.thread == after.thread
 
 
+def test_each_partner_has_a_chain_of_its_own(hotline, police, third, asked):
+    seal(hotline, asked)
+    seal(hotline, replace(asked, partner_id=hotline.knows(third)))
+
+    (row,) = [row for row in hotline.all(Package) if row.partner_id == hotline.knows(third)]
+
+    assert json.loads(row.manifest)["previous"] is None
+
+
 def test_another_subject_is_another_thread(hotline, police, asked):
     (case_id,) = hotline.add(a_case(hotline.agency_id, reference="CR-2026-000002"))
 

@@ -14,7 +14,7 @@ from caseapp.sealing.fingerprint import digits
 from tests.exchange.asking import ask, ask_about_case
 from tests.exchange.test_outgoing import distrust, file_of
 from tests.pdf.reading import all_text, squeezed
-from tests.sample import a_package, a_report
+from tests.sample import MONDAY, a_package, a_report
 
 
 @pytest.fixture
@@ -48,8 +48,9 @@ def test_a_paper_holds_no_more_than_the_package(hotline, asked):
         assert squeezed(secret) not in text
 
 
-def test_paper_and_cover_of_one_package_bear_the_same_digest(hotline, police, asked):
+def test_paper_and_cover_of_one_package_bear_the_same_digest(hotline, police, asked, monkeypatch):
     sealed = hotline.write(seal_package, asked, Choice(), to=hotline.folder)
+    monkeypatch.setattr("caseapp.exchange.papers.now", lambda: MONDAY)
 
     hotline.write(
         write_referral,
