@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from caseapp import __version__
+from caseapp.clock import now
 from caseapp.errors import CaseAppError
 from caseapp.formats.whole_file import AlreadyThere
 from caseapp.words import _, many
@@ -53,7 +54,6 @@ def _window(files: Sequence[Path]) -> int:
 def _demo(out: Path | None) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from caseapp import demo  # noqa: PLC0415 - nothing else needs it
-    from caseapp.clock import now  # noqa: PLC0415
     from caseapp.ui.pictures import draw_pages  # noqa: PLC0415 - Qt is loaded only for a window
 
     folder = (out or Path("demo") / f"{now():%Y-%m-%d-%H%M%S}").resolve()

@@ -12,7 +12,7 @@ from caseapp.errors import CaseAppError
 from caseapp.words import _, later
 
 # The full-width signs count too: spreadsheets in East Asian languages read them as the plain ones.
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width ones too
 _MARK = "'"
 
 

@@ -145,7 +145,7 @@ class CommandPalette(QWidget):
         if not self._box.geometry().contains(event.position().toPoint()):
             self.close_palette()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt hands it over
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("scrim"))
         painter.end()

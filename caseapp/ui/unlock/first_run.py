@@ -122,6 +122,7 @@ def _start(
 
 
 def _note_proof(vault: object) -> object:
+    # Imported when it is needed, as above.
     from caseapp.casework.desk_start import note_recovery_proved  # noqa: PLC0415
     from caseapp.vault.vault import Vault  # noqa: PLC0415
 

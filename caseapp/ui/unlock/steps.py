@@ -198,6 +198,7 @@ class CodeStep(QWidget):
             self, _("Save the recovery sheet"), "recovery-sheet.pdf", _("PDF (*.pdf)")
         )
         if file:
+            # Imported when it is needed: few people save one.
             from caseapp.casework.recovery_paper import write_recovery_sheet  # noqa: PLC0415
 
             write_recovery_sheet(self._vault, self._groups, to=Path(file))

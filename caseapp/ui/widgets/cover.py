@@ -13,7 +13,7 @@ _RINGS, _CORNERS = 26, 181
 class Cover(QWidget):
     """The petrol ground of the unlock page, with contour lines. The same at every size and run."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt hands it over
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())

@@ -4,6 +4,7 @@ from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, Qt, QTime, QTimeZo
 from PySide6.QtGui import QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QDateTimeEdit, QSpinBox, QToolButton
 
+from caseapp.clock import now
 from caseapp.ui.theme import theme
 from caseapp.ui.theme.icons import icon
 from caseapp.ui.widgets.field import Field
@@ -33,7 +34,7 @@ class DateTimeField(Field):
         self._open.setVisible(bool(not_known))
         self._zone_name = PlainLabel(tone="text_3")
         super().__init__(label, box, hint=hint, after=(self._zone_name, 8, self._open, None))
-        self.set_value(value or (None if not_known else datetime.now(zone)))
+        self.set_value(value or (None if not_known else now()))
         self._open.toggled.connect(self._show_open)
         box.dateTimeChanged.connect(self._show_zone)
         box.dateTimeChanged.connect(self.changed)
@@ -45,7 +46,7 @@ class DateTimeField(Field):
 
     def set_value(self, value: datetime | None) -> None:
         """Fill in a moment, or leave it open."""
-        moment = (value or datetime.now(self._zone)).astimezone(self._zone)
+        moment = (value or now()).astimezone(self._zone)
         day = QDate(moment.year, moment.month, moment.day)
         time = QTime(moment.hour, moment.minute, moment.second)
         self.control.setDateTime(QDateTime(day, time, QTimeZone.utc()))
@@ -84,7 +85,7 @@ class DateField(Field):
         self._open = QCheckBox(no_shortcut(not_known))
         self._open.setVisible(bool(not_known))
         super().__init__(label, box, hint=hint, after=(8, self._open, None))
-        self.set_value(value or (None if not_known else datetime.now(UTC).date()))
+        self.set_value(value or (None if not_known else now().date()))
         self._open.toggled.connect(self._show_open)
         box.dateChanged.connect(self.changed)
 
@@ -95,7 +96,7 @@ class DateField(Field):
 
     def set_value(self, value: date | None) -> None:
         """Fill in a day, or leave it open."""
-        day = value or datetime.now(UTC).date()
+        day = value or now().date()
         self.control.setDate(QDate(day.year, day.month, day.day))
         self._open.setChecked(value is None)
         self._show_open()

@@ -81,7 +81,7 @@ class FileDropZone(QWidget):
             event.acceptProposedAction()
             self._show_over(on=True)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002 - Qt hands it over
         self._show_over(on=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -92,7 +92,7 @@ class FileDropZone(QWidget):
         else:
             self.show_problem(_("Drop one file at a time."))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt hands it over
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(theme.color("accent" if self._over else "control"), 1)

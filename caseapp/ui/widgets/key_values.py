@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets.plain_label import PlainLabel
@@ -31,7 +31,7 @@ class KeyValues(QWidget):
             value = PlainLabel(value, wrap=True, selectable=True)
             value.setAccessibleName(f"{name}: {value.text()}")
         label = PlainLabel(name, tone="text_3", wrap=True)
-        words = isinstance(value, QLabel)
+        words = isinstance(value, PlainLabel)
         up = Qt.AlignmentFlag.AlignTop if words else Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(label, line, 0, up)
         if words:

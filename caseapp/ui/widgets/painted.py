@@ -18,7 +18,7 @@ class Painted(QWidget):
     def draw(self, painter: QPainter, box: QRectF) -> None:
         """Paint into the box, which is all of the widget."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt hands it over
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.draw(painter, QRectF(self.rect()))

@@ -39,7 +39,7 @@ class SegmentedChoice(QWidget):
         """Choose by key."""
         self._buttons[key].setChecked(True)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt hands it over
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint.rounded(

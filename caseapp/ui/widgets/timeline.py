@@ -72,7 +72,7 @@ class _Line(QWidget):
         laid.insertSpacing(2, 10)
         self.setLayout(laid)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt hands it over
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = theme.px(_DISC)
