@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from caseapp.casework.report_drafts import ReportDraft
 from caseapp.models import Address, Case, Package, Report
 from caseapp.models.vocabulary import Direction, PackageKind, PackageState
 
@@ -11,8 +12,6 @@ MONDAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 def a_draft(**fields):
     """Return a report as typed in."""
-    from caseapp.casework.report_drafts import ReportDraft  # noqa: PLC0415  not all tests need it
-
     return ReportDraft(
         **{"received_at": MONDAY, "summary": "A page that a caller found by accident", **fields}
     )

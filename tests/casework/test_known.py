@@ -5,7 +5,7 @@ import pytest
 from caseapp.casework.known import Likeness, find_known
 from caseapp.casework.reports import promote_report, record_report
 from caseapp.models.vocabulary import Algorithm, ReportStatus
-from tests.sample import MONDAY, a_draft, an_address, a_case
+from tests.sample import MONDAY, a_case, a_draft, an_address
 
 SHA256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
