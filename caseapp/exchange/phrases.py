@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import UnsetType
 
+from caseapp.reference import jurisdictions, schemes
 from caseapp.visible import visible
 from caseapp.words import Word, _, later
 
@@ -71,6 +72,22 @@ def moment(at: datetime, zone: str = "UTC", *, seconds: bool = False) -> str:
         return in_utc
     offset = there.isoformat(timespec="minutes")[16:]
     return f"{there:{form}} UTC{offset} ({in_utc})"
+
+
+def country(code: str | UnsetType) -> str:
+    """Return a country by name and code; empty where it is not told."""
+    if isinstance(code, UnsetType) or not code:
+        return ""
+    return f"{jurisdictions.name(code)} ({code})" if code in jurisdictions.codes() else code
+
+
+def graded(scheme: str, grade: str) -> str:
+    """Return scheme and grade by name, or as a partner wrote them: never one without the other."""
+    known_schemes = {each.id: each for each in schemes.schemes()}
+    if scheme not in known_schemes:
+        return f"{scheme}: {grade}"
+    labels = {level.code: level.label for level in known_schemes[scheme].levels}
+    return f"{known_schemes[scheme].name}: {labels.get(grade, grade)}"
 
 
 def kinds_label(kind: str) -> str:

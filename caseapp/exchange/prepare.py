@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from caseapp.casework.belonging import belongs_to
 from caseapp.exchange.gather import marking_of
+from caseapp.exchange.phrases import country
 from caseapp.exchange.request import Request, Subject
 from caseapp.models import Address, Agency, Case, Report
 from caseapp.models.vocabulary import Handling, YesNo
@@ -62,7 +63,8 @@ def _why(session: Session, subject: Subject, partner: Agency) -> str:
         .distinct()
         .order_by(Address.hosted_in)
     ).all()
-    return _("Hosted in {countries}.").format(countries=", ".join(hosted)) if hosted else ""
+    countries = ", ".join(map(country, hosted))
+    return _("Hosted in {countries}.").format(countries=countries) if hosted else ""
 
 
 def _no_if(forbidden: bool) -> YesNo:

@@ -20,7 +20,7 @@ from caseapp.exchange.contents import (
 )
 from caseapp.exchange.disclosure import Disclosure
 from caseapp.exchange.labels import field_label
-from caseapp.exchange.phrases import Value, known, moment
+from caseapp.exchange.phrases import Value, country, graded, known, moment
 from caseapp.exchange.sections_of_request import field, preservation_asked, prose
 from caseapp.formats.defanged import defang
 from caseapp.models.vocabulary import IndicatorKind
@@ -76,7 +76,7 @@ def addresses(told: Disclosure) -> Section:
             defang(each.exact),
             each.kind,
             each.platform,
-            _both(each.hosted_by, each.hosted_in),
+            _both(each.hosted_by, country(each.hosted_in)),
             each.how_reached,
             each.last_seen,
         )
@@ -140,8 +140,8 @@ def assessments(told: Disclosure) -> Section:
     rows = [
         (
             names[_end(each)],
-            f"{each.scheme}: {each.grade}",
-            _both(each.law, each.jurisdiction),
+            graded(each.scheme, each.grade),
+            _both(each.law, country(each.jurisdiction)),
             each.assessor_role,
             each.assessed_at,
             each.viewed,
@@ -198,7 +198,7 @@ def if_known(told: Disclosure) -> Section:
     """Say what else is known: persons by number, other agencies, assistance asked for."""
     names = _names(told)
     persons = [
-        (each.number, each.role, each.age_band, each.child_at_risk, each.jurisdiction)
+        (each.number, each.role, each.age_band, each.child_at_risk, country(each.jurisdiction))
         for each in told.all(SharedPerson)
     ]
     identities = [

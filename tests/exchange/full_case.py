@@ -84,7 +84,7 @@ def a_full_case(origin, **fields):
         age_band=AgeBand.UNDER_11,
         remark="Goes to school",
     )
-    assessed = {"origin": origin, "scheme": "fi-1", "assessor_role": "Analyst"}
+    assessed = {"origin": origin, "scheme": "uk_sentencing_council", "assessor_role": "Analyst"}
     return (
         case,
         report,
@@ -96,8 +96,9 @@ def a_full_case(origin, **fields):
         Assessment(
             **assessed,
             address_id=page.id,
-            grade="2",
+            grade="B",
             law="Sample Penal Code, section 12",
+            jurisdiction="FI",
             viewed=Viewed.WHOLLY,
             stage=AssessmentStage.SETTLED,
             assessed_at=MONDAY,
@@ -106,7 +107,7 @@ def a_full_case(origin, **fields):
         Assessment(
             **assessed,
             hash_reference_id=digest.id,
-            grade="1",
+            grade="A",
             viewed=Viewed.HASH_MATCH,
             assessed_at=TUESDAY,
         ),

@@ -68,4 +68,4 @@ def test_hosting_in_the_partners_country_says_why_it_is_theirs(hotline, police, 
 
     request = hotline.read(prepare_request, subject, hotline.knows(police))
 
-    assert request.why_this_country == "Hosted in EE."
+    assert request.why_this_country == "Hosted in Estonia (EE)."

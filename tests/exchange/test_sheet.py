@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec import UNSET
 
 from caseapp.exchange.disclosure import disclose
 from caseapp.exchange.outgoing import Choice
-from caseapp.exchange.phrases import known, moment
+from caseapp.exchange.phrases import country, graded, known, moment
 from caseapp.exchange.request import HostNotice
 from caseapp.exchange.sheet import marking_in_short, write_sheet
 from caseapp.models.vocabulary import Handling, Pap, Regime, Tlp, Urgency, YesNo
@@ -130,8 +131,8 @@ def test_an_assessment_keeps_scheme_and_grade_together(hotline, asked):
 
     assert first == (
         "A1",
-        "fi-1: 2",
-        "Sample Penal Code, section 12",
+        "Sentencing Council categories (England and Wales): Category B",
+        "Sample Penal Code, section 12, Finland (FI)",
         "Analyst",
         "2026-01-05 09:00 UTC",
         "Viewed by a human, wholly",
@@ -273,6 +274,25 @@ def test_a_marking_in_short_names_each_part():
 )
 def test_a_value_is_said_in_words(value_, words):
     assert known(value_) == words
+
+
+@pytest.mark.parametrize(
+    ("scheme", "grade", "words"),
+    [
+        ("copine", "7", "COPINE scale: Level 7"),
+        ("copine", "77", "COPINE scale: 77"),
+        ("their_own", "7", "their_own: 7"),
+    ],
+)
+def test_a_grade_is_never_said_without_its_scheme(scheme, grade, words):
+    assert graded(scheme, grade) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [("EE", "Estonia (EE)"), ("Atlantis", "Atlantis"), ("", ""), (UNSET, "")]
+)
+def test_a_country_is_said_by_name(code, words):
+    assert country(code) == words
 
 
 def test_a_time_is_said_with_its_offset():
