@@ -1,30 +1,50 @@
 """What needs somebody at this desk today."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from caseapp.models import Agency, Case, Officer, Report, Task
 from caseapp.models.base import now
-from caseapp.models.vocabulary import CaseStatus, ReportStatus, YesNo
+from caseapp.models.case import ENDED
+from caseapp.models.vocabulary import ReportSource, ReportStatus, Urgency, YesNo
 
 SOON = timedelta(days=3)
 MOST = 12
+UNDECIDED = (ReportStatus.NEW, ReportStatus.SCREENING, ReportStatus.ACTIONABLE)
+NO_DATE = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Need:
-    """One thing that waits: what kind, which record, in words, until when."""
+    """One thing that waits for somebody here: what it is, what to open, and since or until when.
 
-    kind: str  # "report", "case" or "task"
+    It says no word of what was reported: that is folded until somebody opens it.
+    """
+
+    what: Literal["report", "case", "review", "task"]
+    opens: Literal["report", "case"]
     id: UUID
     title: str
-    detail: str
-    due: datetime | None
-    child_at_risk: bool
+    about: str = ""  # the reference of a case, or of what a task belongs to
+    urgency: Urgency = Urgency.ROUTINE
+    source: ReportSource | None = None
+    received_at: datetime | None = None
+    due: datetime | None = None
+    zone: str = "UTC"
+    child_at_risk: bool = False
+
+
+@dataclass(frozen=True)
+class Needs:
+    """The most pressing things that wait, and how many wait in all."""
+
+    first: tuple[Need, ...]
+    count: int
 
 
 @dataclass(frozen=True)
@@ -44,8 +64,7 @@ def describe_desk(session: Session, officer_id: UUID) -> DeskNow:
     officer = session.get_one(Officer, officer_id)
     agency = session.get_one(Agency, officer.agency_id)
     new = select(func.count()).select_from(Report).where(Report.status == ReportStatus.NEW)
-    ended = (CaseStatus.CLOSED, CaseStatus.ARCHIVED)
-    still = select(func.count()).select_from(Case).where(Case.status.not_in(ended))
+    still = select(func.count()).select_from(Case).where(Case.status.not_in(ENDED))
     return DeskNow(
         agency=agency.name,
         unit=agency.unit,
@@ -56,50 +75,105 @@ def describe_desk(session: Session, officer_id: UUID) -> DeskNow:
     )
 
 
-def list_needs(session: Session, officer_id: UUID) -> list[Need]:
-    """List what waits for this officer: children at risk first, then what is due."""
-    needs = [*_reports(session), *_cases(session, officer_id), *_tasks(session, officer_id)]
-    far = now() + timedelta(days=36_500)
-    return sorted(needs, key=lambda need: (not need.child_at_risk, need.due or far))[:MOST]
-
-
-def _reports(session: Session) -> list[Need]:
-    found = session.execute(
-        select(Report.id, Report.reference, Report.summary, Report.child_at_risk)
-        .where(Report.status.in_([ReportStatus.NEW, ReportStatus.SCREENING]))
-        .order_by(Report.received_at)
-        .limit(MOST)
-    )
-    return [
-        Need("report", record_id, reference, summary, None, risk == YesNo.YES)
-        for record_id, reference, summary, risk in found
+def list_needs(session: Session, officer_id: UUID, *, most: int = MOST) -> Needs:
+    """List what waits for this officer, or for anyone: children at risk first, then the late."""
+    soon = now() + SOON
+    reports, cases, tasks = _reports(), _cases(officer_id, soon), _tasks(officer_id, soon)
+    found = [
+        *map(_report, session.scalars(reports.limit(most))),
+        *map(_case, session.scalars(cases.limit(most))),
+        *(_task(*row) for row in session.execute(tasks.limit(most))),
     ]
+    count = sum(_count(session, query) for query in (reports, cases, tasks))
+    return Needs(tuple(sorted(found, key=_order)[:most]), count)
 
 
-def _cases(session: Session, officer_id: UUID) -> list[Need]:
-    found = session.execute(
-        select(Case.id, Case.reference, Case.title, Case.due, Case.child_at_risk)
-        .where(Case.owner_id == officer_id, Case.due <= now() + SOON)
-        .where(Case.status.not_in([CaseStatus.CLOSED, CaseStatus.ARCHIVED]))
-        .order_by(Case.due)
-        .limit(MOST)
+# Three questions. Each gives the most pressing first, so that its beginning is enough.
+
+
+def _reports() -> Select[Report]:
+    pressing = case({level: -level.level for level in Urgency}, value=Report.urgency)
+    return (
+        select(Report)
+        .where(Report.status.in_(UNDECIDED))
+        .order_by(Report.child_at_risk != YesNo.YES, pressing, Report.received_at)
     )
-    return [
-        Need("case", record_id, title, reference, due, risk == YesNo.YES)
-        for record_id, reference, title, due, risk in found
-    ]
 
 
-def _tasks(session: Session, officer_id: UUID) -> list[Need]:
-    found = session.execute(
-        select(Task.case_id, Task.title, Case.title, Task.due)
-        .join(Case, Case.id == Task.case_id)
-        .where(Task.assignee_id == officer_id, Task.done_at.is_(None), Task.due <= now() + SOON)
+def _cases(officer_id: UUID, soon: datetime) -> Select[Case]:
+    at_risk = Case.child_at_risk == YesNo.YES
+    return (
+        select(Case)
+        .where(Case.status.not_in(ENDED), _mine(Case.owner_id, officer_id))
+        .where(or_(at_risk, Case.due <= soon, Case.review_on <= soon))
+        .order_by(~at_risk, func.coalesce(Case.due, Case.review_on).nulls_last())
+    )
+
+
+def _tasks(officer_id: UUID, soon: datetime) -> Select[Task, str | None, str | None]:
+    return (
+        select(Task, Case.reference, Report.reference)
+        .outerjoin(Case, Case.id == Task.case_id)
+        .outerjoin(Report, Report.id == Task.report_id)
+        .where(Task.done_at.is_(None), Task.due <= soon, _mine(Task.assignee_id, officer_id))
         .order_by(Task.due)
-        .limit(MOST)
     )
-    return [
-        Need("task", case_id, title, case_title, due, child_at_risk=False)
-        for case_id, title, case_title, due in found
-        if case_id
-    ]
+
+
+def _mine(owner: InstrumentedAttribute[UUID | None], officer_id: UUID) -> ColumnElement[bool]:
+    return or_(owner == officer_id, owner.is_(None))  # what nobody has waits for anyone
+
+
+def _count(session: Session, query: Select[*tuple[Any, ...]]) -> int:
+    return session.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
+def _report(report: Report) -> Need:
+    return Need(
+        "report",
+        "report",
+        report.id,
+        report.reference,
+        urgency=report.urgency,
+        source=report.source,
+        received_at=report.received_at,
+        child_at_risk=report.child_at_risk == YesNo.YES,
+    )
+
+
+def _case(case: Case) -> Need:
+    review = case.review_on
+    to_review = review is not None and (case.due is None or review < case.due)
+    return Need(
+        "review" if to_review else "case",
+        "case",
+        case.id,
+        case.title,
+        case.reference,
+        urgency=case.urgency,
+        due=review if to_review else case.due,
+        child_at_risk=case.child_at_risk == YesNo.YES,
+    )
+
+
+def _task(task: Task, case_reference: str | None, report_reference: str | None) -> Need:
+    belongs = task.case_id or task.report_id
+    assert belongs  # noqa: S101 - a task belongs to one of the two
+    return Need(
+        "task",
+        "case" if task.case_id else "report",
+        belongs,
+        task.title,
+        case_reference or report_reference or "",
+        due=task.due,
+        zone=task.due_zone,
+    )
+
+
+def _order(need: Need) -> tuple[bool, bool, bool, int, datetime]:
+    """Put a child at risk before what is late or urgent, and that before what has a date."""
+    late = need.due is not None and need.due < now()
+    urgent = need.urgency in {Urgency.URGENT, Urgency.IMMEDIATE}
+    level = 0 if need.due else -need.urgency.level
+    since = need.due or need.received_at or NO_DATE
+    return not need.child_at_risk, not (late or urgent), need.due is None, level, since

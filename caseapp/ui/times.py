@@ -10,6 +10,7 @@ from caseapp.clock import now
 from caseapp.words import _, many
 
 WEEK = 7  # days
+LANGUAGE = "en"  # of names of months and days: that of our words
 
 
 class Due(NamedTuple):
@@ -42,7 +43,12 @@ def recent(at: datetime | None) -> str:
 def short_day(at: datetime) -> str:
     """Return a day without its year while it is this year's: 24 Nov."""
     pattern = "d MMM" if at.year == now().year else "d MMM y"
-    return format_date(at, pattern, locale="en")
+    return format_date(at, pattern, locale=LANGUAGE)
+
+
+def full_day(at: datetime) -> str:
+    """Return a day as the head of a page says it: Sunday, 22 November 2026."""
+    return format_date(at, "EEEE, d MMMM y", locale=LANGUAGE)
 
 
 def due(at: datetime | None, zone: str = "UTC") -> Due:
@@ -52,8 +58,8 @@ def due(at: datetime | None, zone: str = "UTC") -> Due:
     there = at.astimezone(_zone(zone))
     days = (there.date() - now().astimezone(_zone(zone)).date()).days
     if at < now():
-        late = max(1, -days)
-        return Due(many("Overdue {n} day", "Overdue {n} days", late), "danger")
+        late = many("Overdue {n} day", "Overdue {n} days", -days) if days else _("Overdue today")
+        return Due(late, "danger")
     if days == 0:
         return Due(_("Today, {time}").format(time=f"{there:%H:%M} {there.tzname()}"), "warning")
     if days == 1:
@@ -64,5 +70,5 @@ def due(at: datetime | None, zone: str = "UTC") -> Due:
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):  # a partner may name any zone
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a partner may name any zone
         return ZoneInfo("UTC")

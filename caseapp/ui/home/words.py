@@ -1,0 +1,103 @@
+"""How what waits is said in one line."""
+
+from caseapp.casework.home import DeskNow, Need
+from caseapp.clock import now
+from caseapp.exchange.rows import PackageRow
+from caseapp.models.vocabulary import PackageState, Urgency, YesNo
+from caseapp.ui import times
+from caseapp.ui.home.waiting_line import Waiting
+from caseapp.visible import visible
+from caseapp.words import _, many
+
+ICONS = {
+    "report": "file-text",
+    "case": "folder-kanban",
+    "review": "eye",
+    "task": "circle-check",
+}
+
+
+def greeting(desk: DeskNow) -> tuple[str, str]:
+    """Say whose desk it is, and who sits at it on which day."""
+    today = _("{day}, UTC").format(day=times.full_day(now()))
+    return ", ".join(filter(None, (desk.agency, desk.unit))), dotted(desk.officer, today)
+
+
+def need_line(need: Need) -> Waiting:
+    """Say what needs somebody here."""
+    due = times.due(need.due, need.zone)
+    pressing = need.child_at_risk or due.tone == "danger"
+    return Waiting(
+        title=need.title,
+        detail=_detail(need),
+        when=due.words,
+        when_tone=due.tone,
+        icon=ICONS[need.what],
+        tone="danger" if pressing else "info",
+        action=_("Open"),
+        child_at_risk=need.child_at_risk,
+    )
+
+
+def to_answer_line(package: PackageRow) -> Waiting:
+    """Say which partner waits for us, and for what."""
+    due = times.due(package.respond_by, package.respond_zone)
+    at_risk = package.child_at_risk == YesNo.YES
+    return Waiting(
+        title=visible(package.requested or package.subject),
+        detail=dotted(visible(package.partner), package.kind.label),
+        when=due.words or waited(package.days_waiting),
+        when_tone=due.tone,
+        icon="package-open",
+        tone="danger" if at_risk or due.tone == "danger" else "violet",
+        action=_("Answer"),
+        child_at_risk=at_risk,
+    )
+
+
+def unanswered_line(package: PackageRow) -> Waiting:
+    """Say for which partner we wait, since when, and whether it is overdue."""
+    when, tone = _silence(package)
+    at_risk = package.child_at_risk == YesNo.YES
+    return Waiting(
+        title=visible(package.partner),
+        detail=dotted(package.kind.label, visible(package.subject)),
+        when=when,
+        when_tone=tone,
+        icon="send",
+        tone="danger" if at_risk or tone == "danger" else "accent_text",
+        action=_("Open"),
+        child_at_risk=at_risk,
+    )
+
+
+def dotted(*parts: str) -> str:
+    """Put short facts into one line; what is not known is left out."""
+    return " · ".join(part for part in parts if part)
+
+
+def waited(days: int) -> str:
+    """Say for how long something waits."""
+    return many("Waiting {n} day", "Waiting {n} days", days) if days > 0 else _("Since today")
+
+
+def _detail(need: Need) -> str:
+    match need.what:
+        case "report":
+            urgency = "" if need.urgency == Urgency.ROUTINE else need.urgency.label
+            source = need.source.label if need.source else ""
+            return dotted(_("Report"), urgency, source, times.recent(need.received_at))
+        case "review":
+            return dotted(_("Case to be looked at again"), need.about)
+        case "task":
+            return dotted(_("Task"), need.about)
+        case _:
+            return dotted(_("Case"), need.about)
+
+
+def _silence(package: PackageRow) -> tuple[str, str]:
+    if package.state == PackageState.SEALED:  # they cannot answer what they do not have
+        return _("Not sent yet"), "warning"
+    if package.respond_by and package.respond_by < now():
+        return times.due(package.respond_by, package.respond_zone)
+    return waited(package.days_waiting), "text_3"

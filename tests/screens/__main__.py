@@ -1,0 +1,137 @@
+"""Draw every page to PNGs, to be looked at: `python -m tests.screens FOLDER [FEATURE...]`.
+
+Each `pages(desk)` of this folder gives its pages by name. Each is drawn light and dark at
+1440 x 900, at the smallest size, and with text at 150 %; a dialog at its own size.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_FONT_DPI"] = "96"  # else text is as wide as this machine's screen says
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from caseapp.models.vocabulary import AgencyKind
+from caseapp.ui import background
+from caseapp.ui.desk import Desk
+from caseapp.ui.theme import Mode, theme
+from tests.two_agencies import a_desk
+
+FEATURES = sorted(
+    path.stem for path in Path(__file__).parent.glob("*.py") if not path.stem.startswith("_")
+)
+
+
+class Look(NamedTuple):
+    """How a page is looked at."""
+
+    name: str
+    mode: Mode
+    size: QSize
+    scale: float = 1.0
+
+
+LARGE, SMALL = QSize(1440, 900), QSize(900, 600)
+LOOKS = (
+    Look("light", "light", LARGE),
+    Look("dark", "dark", LARGE),
+    Look("small", "light", SMALL),
+    Look("large-text", "light", LARGE, 1.5),
+)
+
+
+def main(folder: Path, features: list[str]) -> int:
+    """Draw the pages of these features, or of all. Returns how many features failed."""
+    qInstallMessageHandler(say)
+    QApplication.instance() or QApplication(sys.argv[:1])
+    folder.mkdir(parents=True, exist_ok=True)
+    drawn, failed = 0, []
+    for feature in features or FEATURES:
+        try:
+            drawn += draw_feature(feature, folder)
+        except Exception:  # noqa: BLE001 - the other features are drawn all the same
+            traceback.print_exc()
+            failed.append(feature)
+    sys.stdout.write(f"{drawn} pictures in {folder}\n")
+    if failed:
+        sys.stderr.write(f"failed: {', '.join(failed)}\n")
+    return len(failed)
+
+
+def draw_feature(feature: str, folder: Path) -> int:
+    """Draw all pages of one feature over a desk of its own, and count the pictures."""
+    pages = import_module(f"tests.screens.{feature}").pages
+    drawn = 0
+    wear(LOOKS[0])
+    with made_up_desk() as desk:
+        for name, page in pages(desk):
+            for look in LOOKS:
+                draw(page, look, folder / f"{name}-{look.name}.png")
+                drawn += 1
+            wear(LOOKS[0])
+    return drawn
+
+
+def draw(page: QWidget, look: Look, path: Path) -> None:
+    """Draw one page as it looks so."""
+    wear(look)
+    if isinstance(page, QDialog):
+        page.adjustSize()
+    else:
+        page.resize(look.size)
+    page.show()
+    settle()
+    picture = page.grab()
+    if picture.isNull() or not picture.save(str(path)):
+        raise OSError(path)
+
+
+def wear(look: Look) -> None:
+    """Dress the program."""
+    app = QApplication.instance()
+    theme.install(app, look.mode, look.scale, reduced_motion=True)
+
+
+def settle() -> None:
+    """Let pages lay themselves out, also what they only do when they are shown."""
+    for _round in range(3):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def say(_kind: object, _context: object, message: str) -> None:
+    """Pass on what Qt complains of, but for what this way to draw cannot do anyway."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
+
+
+@contextmanager
+def made_up_desk() -> Iterator[Desk]:
+    """Lend the desk of a fictional hotline, in a folder that is thrown away."""
+    with TemporaryDirectory() as folder:
+        here = Path(folder) / "desk"
+        made = a_desk(
+            here,
+            agency="Northline Hotline",
+            unit="Analysis desk",
+            kind=AgencyKind.HOTLINE,
+            country="LU",
+        )
+        try:
+            yield Desk(made.vault, made.officer_id)
+        finally:
+            background.wait()
+            made.vault.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))
