@@ -29,7 +29,7 @@ class Rail(QFrame):
         self.setAccessibleName(_("Places"))
         self._group = QButtonGroup(self)
         self._collapsed = False
-        self.items = {place.key: _Item(place) for place in places}
+        self.items = {place.key: _PlaceButton(place) for place in places}
         self._words: list[QWidget] = []
         for key, item in self.items.items():
             self._group.addButton(item)
@@ -115,7 +115,7 @@ class Rail(QFrame):
         self.setFixedWidth(theme.px(_LOGO) + 2 * _EDGE if self._collapsed else theme.px(WIDTH))
 
 
-class _Item(PaintedButton):
+class _PlaceButton(PaintedButton):
     focus_radius = 7.0
 
     def __init__(self, place: Place) -> None:
