@@ -1,14 +1,17 @@
 """Pictures of the main pages of an open desk, for the demo."""
 
+import logging
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caseapp.ui.desk import Desk
 from caseapp.ui.main_window import MainWindow
 from caseapp.ui.theme import Mode, theme
 from caseapp.vault.vault import Vault
+
+log = logging.getLogger(__name__)
 
 SIZE = (1440, 900)
 PLACES = ("home", "inbox", "reports", "cases", "packages", "partners")
@@ -20,10 +23,10 @@ def draw_pages(vault: Vault, folder: Path) -> int:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else makes one here
     folder.mkdir(parents=True)
+    qInstallMessageHandler(_report)
     for mode in MODES:
         theme.install(app, mode, reduced_motion=True)
         window = MainWindow(Desk(vault, vault.officer_id), vault.officer_id)
-        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.resize(*SIZE)
         window.show()
         for place in PLACES:
@@ -37,3 +40,9 @@ def draw_pages(vault: Vault, folder: Path) -> int:
 def _draw(app: QApplication, window: QWidget, path: Path) -> None:
     app.processEvents()
     window.grab().save(str(path))
+
+
+def _report(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:  # noqa: ARG001
+    # A window that nobody sees cannot tell a screen its size, and says so each time.
+    if "propagateSizeHints" not in message:
+        log.warning("qt: %s", message)

@@ -1,0 +1,108 @@
+"""The real window, from the first run to the receipt, and what locking leaves of it."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from caseapp.casework.desk_open import open_desk
+from caseapp.errors import CaseAppError
+from caseapp.exchange.rows import list_received, list_sent, list_unanswered
+from caseapp.models.vocabulary import Answer
+from caseapp.vault.vault_json import list_locks
+from tests.journeys.display import MISSING, display
+from tests.journeys.main_job import WORDS
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60  # seconds
+
+
+def run(words, folder, **env):
+    """Run a module of these tests in a process and a home of its own."""
+    home = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_DATA_HOME": str(folder / "data")}
+    base = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
+    return subprocess.Popen(
+        [sys.executable, "-m", *words],
+        cwd=ROOT,
+        env=base | home | {"PYTHONPATH": str(ROOT), "QT_FONT_DPI": "96"} | env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def do_the_main_job(folder, **env):
+    process = run(["tests.journeys.main_job", str(folder)], folder, **env)
+    said, _nothing = process.communicate()
+    assert process.returncode == 0, said
+    assert "Traceback" not in said
+
+
+def open_vault(folder):
+    (lock,) = list_locks(folder)
+    return open_desk(folder, lock.id, WORDS)
+
+
+def test_the_main_job_is_done_by_hand_without_a_screen(tmp_path):
+    do_the_main_job(tmp_path, QT_QPA_PLATFORM="offscreen")
+
+    hotline, police = (open_vault(tmp_path / desk / "vault") for desk in ("hotline", "police"))
+    with hotline.reading() as session:
+        (sent,) = list_sent(session)
+        assert sent.answer == Answer.ACCEPTED
+        assert list_unanswered(session) == []
+    with police.reading() as session:
+        (received,) = list_received(session)
+        assert received.case_id
+    hotline.close()
+    police.close()
+
+
+@pytest.mark.skipif(bool(MISSING), reason=f"there is no {' and no '.join(MISSING)} here")
+def test_the_main_job_is_done_by_hand_on_a_screen(tmp_path):
+    with display() as name:
+        do_the_main_job(tmp_path, DISPLAY=name, QT_QPA_PLATFORM="xcb")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the process is watched through /proc")
+def test_locking_ends_the_process_and_lets_the_vault_go(tmp_path):
+    process = run(["tests.journeys.lock", str(tmp_path)], tmp_path, QT_QPA_PLATFORM="offscreen")
+    try:
+        command = Path(f"/proc/{process.pid}/cmdline")
+        wait_until((tmp_path / "open").exists)
+        wait_until(lambda: b"tests.journeys" not in command.read_bytes())
+
+        open_vault(tmp_path / "vault").close()
+
+        assert process.poll() is None, "the fresh process waits at the unlock page"
+        assert b"caseapp" in command.read_bytes()
+        environment = Path(f"/proc/{process.pid}/environ").read_bytes()
+        assert WORDS.encode() not in environment + command.read_bytes()
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_a_vault_that_is_open_elsewhere_is_refused(tmp_path):
+    process = run(
+        ["tests.journeys.lock", str(tmp_path), "stay"], tmp_path, QT_QPA_PLATFORM="offscreen"
+    )
+    try:
+        wait_until((tmp_path / "open").exists)
+
+        with pytest.raises(CaseAppError, match="open"):
+            open_vault(tmp_path / "vault")
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def wait_until(happens):
+    for _look in range(PATIENCE * 10):
+        if happens():
+            return
+        time.sleep(0.1)
+    raise TimeoutError
