@@ -6,25 +6,31 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from caseapp.casework.cases import CaseDraft, open_case
+from caseapp.casework.texts import kept
 from caseapp.errors import CaseAppError, NotAllowed
-from caseapp.exchange.contents import KINDS, Shared, SharedAgency, SharedCase, SharedReport
+from caseapp.exchange.agencies import list_names
+from caseapp.exchange.contents import Shared, SharedAddress
+from caseapp.exchange.destination import case_of_thread, note_subject, open_case_for, put_into
+from caseapp.exchange.doubts import list_doubts
 from caseapp.exchange.incoming import Opened
 from caseapp.exchange.received import keep_package_row
-from caseapp.exchange.records_here import find_record, said
-from caseapp.exchange.review import (
+from caseapp.exchange.records_here import find_record, is_here, said
+from caseapp.exchange.sharing import kind_of
+from caseapp.exchange.soundness import ANSWERS
+from caseapp.exchange.standing import (
     TAKEN_BY_FIELD,
     TAKEN_WHOLE,
+    Placed,
     Standing,
     differing,
-    review_package,
-    standing_of,
+    place,
+    with_its_halves,
 )
-from caseapp.exchange.sharing import kind_of
-from caseapp.exchange.taking import Taking
-from caseapp.models import Agency, Case, ExchangedState, Officer, Package, Report, Statement
-from caseapp.models.vocabulary import PackageState, Pap, Permission, Tlp, Urgency, YesNo
-from caseapp.words import _, later
+from caseapp.exchange.taking import Taking, worked_out
+from caseapp.models import Agency, Case, ExchangedState, Officer, Package, Statement
+from caseapp.models.columns import PROSE
+from caseapp.models.vocabulary import PackageState, Permission
+from caseapp.words import _, later, many
 
 
 class ReviewOutdated(CaseAppError):
@@ -47,26 +53,28 @@ class Decisions:
 def accept_package(session: Session, by: Officer, opened: Opened, decisions: Decisions) -> UUID:
     """Take over what was decided. Returns the package's row, by which it is answered."""
     by.must(Permission.WRITE)
-    review = review_package(session, opened)
-    if review.doubts and not decisions.reason.strip():
+    if opened.manifest.kind in ANSWERS:
+        raise NotAllowed(_("This package is an answer to one of ours. Take it over as one."))
+    doubts = list_doubts(session, opened)
+    reason = kept(decisions.reason, most=PROSE)
+    if doubts and not reason:
         raise NotAllowed(_("This package raises doubts. Say why you take it all the same."))
-    package = keep_package_row(session, opened, state=PackageState.ACCEPTED)
-    package.warnings = review.doubts
-    package.override_reason = decisions.reason
-    package.review_asked = bool(review.doubts)
-    case = _case(session, by, opened, decisions)
-    package.case_id = case.id if case else review.known_case
+    package = keep_package_row(session, opened, state=PackageState.ACCEPTED, doubts=doubts)
+    package.override_reason = reason
+    package.review_asked = bool(doubts)
+    package.case_id = _case(session, by, opened, package, decisions)
     _take(session, by, opened, decisions, package)
-    _note_subject(session, package, opened)
     return package.id
 
 
 def decline_package(session: Session, by: Officer, opened: Opened, *, reason: str) -> UUID:
     """Keep the package as an exhibit, and none of its records."""
     by.must(Permission.WRITE)
-    if not reason.strip():
+    reason = kept(reason, most=PROSE)
+    if not reason:
         raise NotAllowed(_("A package is declined with a reason."))
-    package = keep_package_row(session, opened, state=PackageState.DECLINED)
+    doubts = list_doubts(session, opened)
+    package = keep_package_row(session, opened, state=PackageState.DECLINED, doubts=doubts)
     package.answer_reason = reason
     return package.id
 
@@ -74,71 +82,60 @@ def decline_package(session: Session, by: Officer, opened: Opened, *, reason: st
 def keep_for_later(session: Session, by: Officer, opened: Opened) -> UUID:
     """Put the package into the inbox as it is. None of its records is stored."""
     by.must(Permission.WRITE)
-    return keep_package_row(session, opened, state=PackageState.RECEIVED).id
+    doubts = list_doubts(session, opened)
+    return keep_package_row(session, opened, state=PackageState.RECEIVED, doubts=doubts).id
 
 
-def _case(session: Session, by: Officer, opened: Opened, decisions: Decisions) -> Case | None:
+def _case(
+    session: Session, by: Officer, opened: Opened, package: Package, decisions: Decisions
+) -> UUID | None:
+    """Return the case that what is taken goes into, if there is one."""
     if decisions.into_case:
-        return session.get_one(Case, decisions.into_case)
-    if not decisions.case_title.strip():
-        return None
-    action, marking = opened.manifest.action, opened.manifest.marking
-    draft = CaseDraft(
-        title=decisions.case_title,
-        urgency=Urgency(action.urgency) if action else Urgency.ROUTINE,
-        urgency_reasons=action.reasons if action else (),
-        child_at_risk=YesNo(action.child_at_risk) if action else YesNo.UNKNOWN,
-        due=action.respond_by if action else None,
-        tlp=Tlp(marking.tlp),
-        pap=Pap(marking.pap),
-        handling=(*marking.handling, *marking.conditions),
-    )
-    return session.get_one(Case, open_case(session, by, draft))
+        return session.get_one(Case, decisions.into_case).id
+    if decisions.case_title.strip():
+        taken = [each for each in _shared(opened) if each.id in decisions.take]
+        return open_case_for(session, by, package, taken, title=decisions.case_title)
+    return case_of_thread(session, package.partner_id, package.thread)
 
 
 def _take(
     session: Session, by: Officer, opened: Opened, decisions: Decisions, package: Package
 ) -> None:
     sender = session.get_one(Agency, package.partner_id)
-    case = session.get(Case, package.case_id) if package.case_id else None
-    records = [each for each in opened.records if isinstance(each, Shared)]
-    standings = {each.id: standing_of(session, sender, each)[0] for each in records}
-    _must_still_fit(decisions, standings)
-    taking = Taking(session, by, case, _agency_names(opened))
-    order = list(KINDS)  # a record names no later kind
-    for record in sorted(records, key=lambda each: order.index(kind_of(each))):
-        standing = standings[record.id]
-        if standing in TAKEN_WHOLE and record.id in decisions.take:
-            taking.take(record)
-        elif standing in TAKEN_BY_FIELD:
-            chosen = decisions.fields.get(record.id, frozenset())
-            fields = chosen & set(differing(session, sender, record))
-            if standing == Standing.UPDATE:
-                _update(session, record, fields)
+    placed = place(session, sender, _shared(opened))
+    _must_still_fit(decisions, placed)
+    heard = {each: at for each, at in placed.items() if at.standing != Standing.REFUSED}
+    case = session.get_one(Case, package.case_id) if package.case_id else None
+    names = list_names(session, sender, opened.records)
+    taking = Taking(session, by, sender, case=case, names=names, told=heard.keys())
+    for record_id, at in heard.items():
+        if record_id in decisions.take:
+            taking.take(at.record)
+        elif chosen := decisions.fields.get(record_id):
+            fields = with_its_halves(chosen, differing(session, sender, at.record))
+            if at.standing == Standing.UPDATE:
+                _update(session, at.record, fields)
             else:
-                _keep_words(session, by, package, record, fields)
-        if standing != Standing.REFUSED and find_record(session, kind_of(record), record.id):
-            session.add(_exchanged(package, record))
+                _keep_words(session, by, package, at.record, fields)
     taking.finish()
-    _into_case(session, case, taking.taken)
+    if case:
+        put_into(session, case, taking.taken)
+    here = [at.record for at in heard.values() if _is_here(session, at.record)]
+    session.add_all(_exchanged(package, record) for record in here)
+    note_subject(package, here)
+    if taking.left:
+        package.warnings += (_left(len(taking.left)),)
 
 
-def _note_subject(session: Session, package: Package, opened: Opened) -> None:
-    """Note which case or report the package is about here: what we send next joins its thread."""
-    for record in opened.records:
-        if isinstance(record, SharedCase | SharedReport):
-            here = find_record(session, kind_of(record), record.id)
-            if isinstance(here, Case) and not package.case_id:
-                package.case_id = here.id
-            if isinstance(here, Report) and not package.report_id:
-                package.report_id = here.id
+def _shared(opened: Opened) -> list[Shared]:
+    return [each for each in opened.records if isinstance(each, Shared)]
 
 
-def _must_still_fit(decisions: Decisions, standings: Mapping[UUID, Standing]) -> None:
-    fits = all(standings.get(each) in TAKEN_WHOLE for each in decisions.take) and all(
-        standings.get(each) in TAKEN_BY_FIELD for each, names in decisions.fields.items() if names
-    )
-    if not fits:
+def _must_still_fit(decisions: Decisions, placed: Mapping[UUID, Placed]) -> None:
+    whole = {each for each, at in placed.items() if at.standing in TAKEN_WHOLE}
+    by_field = {each for each, at in placed.items() if at.standing in TAKEN_BY_FIELD}
+    spoken_of = {each for each, names in decisions.fields.items() if names}
+    if not (decisions.take <= whole and spoken_of <= by_field):
         raise ReviewOutdated(_("A record you decided about has changed here."))
 
 
@@ -146,25 +143,28 @@ def _update(session: Session, record: Shared, fields: frozenset[str]) -> None:
     here = find_record(session, kind_of(record), record.id)
     for name in fields:
         setattr(here, name, getattr(record, name))
+    if isinstance(record, SharedAddress) and "exact" in fields:
+        for name, value in worked_out(record).items():
+            setattr(here, name, value)
 
 
 def _keep_words(
     session: Session, by: Officer, package: Package, record: Shared, fields: frozenset[str]
 ) -> None:
     values = said(record)
-    for name in sorted(fields):
-        session.add(
-            Statement(
-                origin=by.agency_id,
-                record_id=record.id,
-                kind=kind_of(record),
-                field=name,
-                value=_text(values[name]),
-                said_by=package.partner_id,
-                package_id=package.id,
-                said_at=package.sealed_at,
-            )
+    session.add_all(
+        Statement(
+            origin=by.agency_id,
+            record_id=record.id,
+            kind=kind_of(record),
+            field=name,
+            value=_text(values[name]),
+            said_by=package.partner_id,
+            package_id=package.id,
+            said_at=package.sealed_at,
         )
+        for name in sorted(fields)
+    )
 
 
 def _text(value: object) -> str:
@@ -177,6 +177,10 @@ def _text(value: object) -> str:
             return str(value)
 
 
+def _is_here(session: Session, record: Shared) -> bool:
+    return is_here(session, kind_of(record), record.id)
+
+
 def _exchanged(package: Package, record: Shared) -> ExchangedState:
     return ExchangedState(
         record_id=record.id,
@@ -187,16 +191,9 @@ def _exchanged(package: Package, record: Shared) -> ExchangedState:
     )
 
 
-def _into_case(session: Session, case: Case | None, taken: set[UUID]) -> None:
-    if not case:
-        return
-    for record_id in taken:
-        report = session.get(Report, record_id)
-        if report and report.case_id is None:
-            report.promote(case)
-
-
-def _agency_names(opened: Opened) -> dict[str, str]:
-    return {
-        each.fingerprint: each.name for each in opened.records if isinstance(each, SharedAgency)
-    }
+def _left(count: int) -> str:
+    return many(
+        "{n} record was left: what it belongs to was not taken over.",
+        "{n} records were left: what they belong to was not taken over.",
+        count,
+    )

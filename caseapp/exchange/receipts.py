@@ -13,12 +13,14 @@ from caseapp.casework.partners import our_keys
 from caseapp.casework.texts import kept
 from caseapp.errors import CaseAppError, NotAllowed
 from caseapp.exchange.contents import SharedReceipt, to_line
+from caseapp.exchange.doubts import list_doubts
 from caseapp.exchange.envelope import address_to, seal_and_keep
 from caseapp.exchange.incoming import Opened
 from caseapp.exchange.phrases import kinds_label, known
 from caseapp.exchange.received import keep_package_row, sender_of
+from caseapp.exchange.rows import WAITING
+from caseapp.exchange.soundness import ANSWERS
 from caseapp.exchange.witness import cosign_newest, keep_witness
-from caseapp.formats.refuse_media import refuse_media
 from caseapp.job import Job
 from caseapp.models import Agency, ExchangedState, Officer, Package
 from caseapp.models.base import now
@@ -27,7 +29,6 @@ from caseapp.models.vocabulary import (
     Answer,
     CaseOutcome,
     Direction,
-    Handling,
     PackageKind,
     PackageState,
     Permission,
@@ -35,15 +36,14 @@ from caseapp.models.vocabulary import (
 from caseapp.pdf.plain import write_plain
 from caseapp.pdf.sheet import Field, Marking, Sheet
 from caseapp.sealing import manifest as sealing
+from caseapp.sealing.manifest import read_manifest
 from caseapp.words import _, later
 
 NEED_REASON = {Answer.DECLINED, Answer.NOT_COMPETENT, Answer.INSUFFICIENT}
-# What a package is after an answer. "Cannot say more" is an answer, and no silence.
+# What a package is after an answer that decides something.
 STATES = {
-    Answer.RECEIVED: PackageState.RECEIVED,
     Answer.ACCEPTED: PackageState.ACCEPTED,
     Answer.DECLINED: PackageState.DECLINED,
-    Answer.CANNOT_SAY_MORE: PackageState.RECEIVED,
     Answer.NOT_COMPETENT: PackageState.NOT_COMPETENT,
     Answer.INSUFFICIENT: PackageState.INSUFFICIENT,
     Answer.OUTCOME: PackageState.OUTCOME_REPORTED,
@@ -89,6 +89,7 @@ class ReceivedAnswer:
     outcome: CaseOutcome | None
     taken: tuple[tuple[str, int], ...]  # by kind, in words; empty if it was not told
     witnessed: bool
+    doubts: tuple[str, ...] = ()  # kept with it, for a second officer to look at
 
 
 def seal_answer(
@@ -112,7 +113,7 @@ def seal_answer(
         manifest_sha256=package.manifest_hash.hex(),
         answer=draft.answer,
         reason=kept(draft.reason, most=PROSE),
-        outcome=draft.outcome or UNSET,
+        outcome=draft.outcome if draft.outcome and draft.answer == Answer.OUTCOME else UNSET,
         taken=_taken(session, package) if draft.tell_counts else UNSET,
         cosigned=cosign_newest(session, package.partner_id, envelope.keys) or UNSET,
     )
@@ -124,7 +125,7 @@ def seal_answer(
         action=None,
         in_reply_to=sealing.Answered(id=package.number, sha256=package.manifest_hash.hex()),
         disclosure=None,
-        marking=_marking(package),
+        marking=read_manifest(package.manifest.encode())[0].marking,
         evidential_status="not_known",
         counts={"receipt": 1},
         withheld=(),
@@ -149,6 +150,7 @@ def read_answer(session: Session, opened: Opened) -> ReceivedAnswer:
         outcome=receipt.outcome if receipt.outcome is not UNSET else None,
         taken=tuple((kinds_label(kind), count) for kind, count in sorted(taken.items())),
         witnessed=receipt.cosigned is not UNSET,
+        doubts=list_doubts(session, opened),
     )
 
 
@@ -156,13 +158,17 @@ def accept_answer(session: Session, by: Officer, opened: Opened) -> UUID:
     """Take an answer over: our package is answered, and our trail has a witness."""
     by.must(Permission.WRITE)
     package, receipt = _find(session, opened)
-    answer = keep_package_row(session, opened, state=PackageState.ACCEPTED)
+    doubts = list_doubts(session, opened)
+    is_last = _is_last(session, package, opened)
+    answer = keep_package_row(session, opened, state=PackageState.ACCEPTED, doubts=doubts)
     answer.report_id, answer.case_id = package.report_id, package.case_id
     answer.answered_at = now()  # it needs no answer itself
-    _note(package, receipt)
+    if is_last:
+        _note(package, receipt)
     if receipt.cosigned is not UNSET:
         keys = our_keys(session)[0]
-        answer.warnings = keep_witness(session, keys, package.partner_id, receipt.cosigned)
+        answer.warnings += keep_witness(session, keys, package.partner_id, receipt.cosigned)
+    answer.review_asked = bool(answer.warnings)
     return package.id
 
 
@@ -172,9 +178,13 @@ def _find(session: Session, opened: Opened) -> tuple[Package, SharedReceipt]:
     if len(receipts) != 1 or said is None:
         raise NotAnAnswer(_("There is no answer in this package."))
     (receipt,) = receipts
+    is_outcome = opened.manifest.kind == PackageKind.OUTCOME
+    if {is_outcome} != {receipt.answer == Answer.OUTCOME, receipt.outcome is not UNSET}:
+        raise NotAnAnswer(_("It tells an outcome by its kind or by its words, but not by both."))
     package = session.scalars(
         select(Package).where(
             Package.direction == Direction.SENT,
+            Package.kind.not_in(ANSWERS),
             Package.partner_id == sender_of(session, opened).id,
             Package.number == said.id,
             Package.manifest_hash == bytes.fromhex(said.sha256),
@@ -182,13 +192,24 @@ def _find(session: Session, opened: Opened) -> tuple[Package, SharedReceipt]:
     ).first()
     if package is None or (receipt.answers, receipt.manifest_sha256) != (said.id, said.sha256):
         raise NotAnAnswer(_("It answers a package that was not sent to this partner from here."))
-    refuse_media(receipt.reason, what=_("The reason"))
     return package, receipt
 
 
+def _is_last(session: Session, package: Package, opened: Opened) -> bool:
+    """Say whether the partner made no later answer that came before: theirs is the last word."""
+    later_one = select(Package.id).where(
+        Package.direction == Direction.RECEIVED,
+        Package.partner_id == package.partner_id,
+        Package.in_reply_to == package.number,
+        Package.kind.in_(ANSWERS),
+        Package.sealed_at > opened.manifest.created,
+    )
+    return session.scalar(later_one.limit(1)) is None
+
+
 def _must_fit(package: Package, draft: AnswerDraft) -> None:
-    if package.direction != Direction.RECEIVED:
-        raise NotAllowed(_("Only a package that came in is answered."))
+    if package.direction != Direction.RECEIVED or package.kind in ANSWERS:
+        raise NotAllowed(_("Only a package that came in, and is no answer itself, is answered."))
     if draft.answer == Answer.ACCEPTED and package.state in {
         PackageState.RECEIVED,
         PackageState.DECLINED,
@@ -197,7 +218,9 @@ def _must_fit(package: Package, draft: AnswerDraft) -> None:
 
 
 def _note(package: Package, receipt: SharedReceipt) -> None:
-    package.state = STATES[receipt.answer]
+    # To have received it, or to say no more, undoes nothing that was decided. Nor is it silence.
+    waited = package.state in WAITING
+    package.state = STATES.get(receipt.answer, PackageState.RECEIVED if waited else package.state)
     package.answer = receipt.answer
     package.answer_reason = receipt.reason
     package.answered_at = now()
@@ -208,16 +231,6 @@ def _taken(session: Session, package: Package) -> dict[str, int]:
         select(ExchangedState.kind).where(ExchangedState.package_id == package.id)
     )
     return dict(Counter(kinds))
-
-
-def _marking(package: Package) -> sealing.Marking:
-    codes = {code.value for code in Handling}
-    return sealing.Marking(
-        tlp=package.tlp.value,
-        pap=package.pap.value,
-        handling=tuple(text for text in package.handling if text in codes),
-        conditions=tuple(text for text in package.handling if text not in codes),
-    )
 
 
 def _cover(session: Session, by: Officer, package: Package, receipt: SharedReceipt) -> str:

@@ -1,16 +1,19 @@
 """A package that came in, as the vault keeps it: an exhibit, and what it asks."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from caseapp.casework.partners import KEPT_OUT
 from caseapp.errors import CaseAppError
-from caseapp.exchange.incoming import CannotRead, Opened
+from caseapp.exchange.incoming import Opened, reading
 from caseapp.exchange.witness import remember_checkpoint
 from caseapp.job import Job
 from caseapp.models import Agency, Package, PartnerCard
 from caseapp.models.base import now
+from caseapp.models.columns import LINE
 from caseapp.models.vocabulary import (
     Direction,
     PackageKind,
@@ -20,7 +23,10 @@ from caseapp.models.vocabulary import (
     Urgency,
     YesNo,
 )
+from caseapp.sealing.opening import open_exhibit
+from caseapp.sealing.refusals import Refused
 from caseapp.vault.originals import originals_of
+from caseapp.visible import visible
 from caseapp.words import _, later
 
 
@@ -36,15 +42,25 @@ class FileChanged(CaseAppError):
     advice = later("Nothing was stored. Open the file again.")
 
 
+class SenderRevoked(CaseAppError):
+    """The sender's keys were revoked since the package was opened."""
+
+    advice = later("Nothing was stored. Ask the sender, by a known number, what happened.")
+
+
 def sender_of(session: Session, opened: Opened) -> Agency:
-    """Return the partner who signed the package."""
+    """Return the partner who signed the package. Raises `SenderRevoked`."""
     signed_by = bytes.fromhex(opened.manifest.sender.fingerprint)
-    return session.scalars(
-        select(Agency)
-        .join(PartnerCard, PartnerCard.agency_id == Agency.id)
+    card = session.scalars(
+        select(PartnerCard)
         .where(PartnerCard.fingerprint == signed_by)
+        .order_by(PartnerCard.serial.desc())
         .limit(1)
     ).one()
+    sender = session.get_one(Agency, card.agency_id)
+    if card.state in KEPT_OUT:
+        raise SenderRevoked(_("The keys of {name} were revoked.").format(name=sender.name))
+    return sender
 
 
 def same_package(session: Session, sender: Agency, opened: Opened) -> Package | None:
@@ -58,8 +74,13 @@ def same_package(session: Session, sender: Agency, opened: Opened) -> Package | 
     ).first()
 
 
-def keep_package_row(session: Session, opened: Opened, *, state: PackageState) -> Package:
-    """Keep the sealed original and its row. One that was kept for later only changes its state."""
+def keep_package_row(
+    session: Session, opened: Opened, *, state: PackageState, doubts: Sequence[str] = ()
+) -> Package:
+    """Keep the sealed original and its row. One that was kept for later only changes its state.
+
+    Raises `AlreadyReceived`, `FileChanged`, `SenderRevoked` and `CannotRead`.
+    """
     sender = sender_of(session, opened)
     package = same_package(session, sender, opened)
     if package and package.state != PackageState.RECEIVED:
@@ -69,28 +90,44 @@ def keep_package_row(session: Session, opened: Opened, *, state: PackageState) -
             )
         )
     if package is None:
-        _keep_original(session, opened)
-        package = _row(opened, sender.id)
+        package = _row(opened, sender.id, file_sha256=_keep_original(session, opened))
         session.add(package)
-        remember_checkpoint(session, sender, opened.manifest.audit)
+        remember_checkpoint(session, sender, opened.manifest)
     package.state = state
+    package.warnings = tuple(doubts)
     session.flush()
     return package
 
 
-def _keep_original(session: Session, opened: Opened) -> None:
-    try:
-        with opened.path.open("rb") as stream:
-            kept = originals_of(session).keep(stream, job=Job())
-    except OSError as error:
-        raise CannotRead(_("{name} cannot be read.").format(name=opened.path.name)) from error
-    if kept != opened.file_sha256:
-        raise FileChanged(
-            _("{name} has changed since it was opened.").format(name=opened.path.name)
-        )
+def _keep_original(session: Session, opened: Opened) -> bytes:
+    """Keep the file, verify it where it lies now, and return its SHA-256 (32 bytes).
+
+    What was opened lay where others can write: what we keep is what we verify.
+    """
+    originals, package = originals_of(session), opened.package
+    with reading(opened.path) as stream:
+        kept = originals.keep(stream, job=Job())
+    with originals.open(kept) as exhibit:
+        try:
+            again = open_exhibit(
+                exhibit,
+                package.file_key,
+                recipient=package.recipient,
+                partners={package.sender.ed25519: package.sender},
+            )
+        except Refused as error:
+            raise _changed(opened) from error
+    if again.sha256 != package.sha256:
+        raise _changed(opened)
+    return kept
 
 
-def _row(opened: Opened, partner_id: UUID) -> Package:
+def _changed(opened: Opened) -> FileChanged:
+    name = visible(opened.path.name)
+    return FileChanged(_("{name} has changed since it was opened.").format(name=name))
+
+
+def _row(opened: Opened, partner_id: UUID, *, file_sha256: bytes) -> Package:
     manifest, package = opened.manifest, opened.package
     action, marking = manifest.action, manifest.marking
     return Package(
@@ -118,8 +155,8 @@ def _row(opened: Opened, partner_id: UUID) -> Package:
         manifest_hash=package.sha256,
         ssh_signature=package.signatures.ssh.decode(),
         mldsa65_signature=package.signatures.mldsa65,
-        file_name=opened.path.name,
+        file_name=visible(opened.path.name)[:LINE],
         file_size=opened.file_size,
-        file_sha256=opened.file_sha256,
+        file_sha256=file_sha256,
         file_key=package.file_key,
     )

@@ -1,5 +1,6 @@
 """Records of this vault as the exchange sees them: by kind and id, and as a line would say them."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -30,13 +31,42 @@ LINKS = {
 # A record of the same kind may come after the one that names it: linked when all are there.
 TO_ITS_OWN_KIND = {"same_as": "address", "duplicate_of": "report", "check_of": "assessment"}
 
+AT_ONCE = 5_000  # ids in one question
+
 Said = dict[str, object]
 
 
-def find_record(session: Session, kind: str, record_id: UUID) -> Shareable | None:
-    """Return the record of this vault, if it is here."""
-    found: Shareable | None = session.get(MODELS[kind], record_id)
+def find_record(session: Session, kind: str, record_id: UUID) -> Shareable:
+    """Return the record of this vault that is here under this id."""
+    found: Shareable = session.get_one(MODELS[kind], record_id)
     return found
+
+
+def is_here(session: Session, kind: str, record_id: UUID) -> bool:
+    """Say whether this vault holds such a record."""
+    return session.get(MODELS[kind], record_id) is not None
+
+
+def kinds_here(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Say of what kind each of these ids is that this vault knows, whatever it stands for.
+
+    History and statements know a record by its id alone: no id may stand for two things.
+    """
+    found: dict[UUID, str] = {}
+    for start in range(0, len(ids), AT_ONCE):
+        asked = ids[start : start + AT_ONCE]
+        for mapper in Base.registry.mappers:
+            known = session.scalars(select(mapper.class_.id).where(mapper.class_.id.in_(asked)))
+            found |= dict.fromkeys(known, mapper.class_.__tablename__)
+    return found
+
+
+def was_exchanged(session: Session, record_id: UUID, partner_id: UUID) -> bool:
+    """Say whether a record crossed the border between us and this partner before."""
+    crossed = select(ExchangedState.id).where(
+        ExchangedState.record_id == record_id, ExchangedState.partner_id == partner_id
+    )
+    return session.scalar(crossed.limit(1)) is not None
 
 
 def said(record: Shared) -> Said:

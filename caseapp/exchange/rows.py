@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from caseapp.exchange.soundness import ANSWERS as ANSWERS  # noqa: PLC0414 - pages ask for it here
 from caseapp.models import Agency, Package, Witness
 from caseapp.models.base import now
 from caseapp.models.vocabulary import (
@@ -22,8 +23,6 @@ from caseapp.models.vocabulary import (
     YesNo,
 )
 
-# Kinds that wait for no answer: they are one.
-ANSWERS = (PackageKind.RECEIPT, PackageKind.OUTCOME)
 # "Silent" is never said of a partner who answered, whatever the answer was.
 WAITING = (PackageState.SEALED, PackageState.SENT)
 

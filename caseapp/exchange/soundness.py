@@ -23,7 +23,7 @@ from caseapp.sealing.manifest import Manifest
 from caseapp.words import _, later
 
 MOST_RECORDS = 20_000  # one audit entry names each of them
-ANSWERS = frozenset({PackageKind.RECEIPT, PackageKind.OUTCOME})
+ANSWERS = (PackageKind.RECEIPT, PackageKind.OUTCOME)  # they wait for none, and hold nothing else
 ORDER = ["agency", *KINDS, "receipt"]
 UUID_V7 = 7
 LATEST = 253_402_300_799_999  # milliseconds since 1970: the last that a date can show

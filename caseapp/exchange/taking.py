@@ -1,13 +1,13 @@
 """Make records of this vault from a partner's records, under the ids they were born with."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from uuid import UUID
 
-from msgspec import UNSET, structs
-from sqlalchemy import select
+from msgspec import UNSET
 from sqlalchemy.orm import Session
 
-from caseapp.casework.addresses import key_of
+from caseapp.casework.addresses import host_of, key_of
+from caseapp.exchange.agencies import Names, agency_of
 from caseapp.exchange.contents import (
     Belonging,
     Shared,
@@ -23,100 +23,121 @@ from caseapp.exchange.records_here import (
     NAMES,
     TO_ITS_OWN_KIND,
     find_record,
+    is_here,
+    was_exchanged,
 )
 from caseapp.exchange.sharing import kind_of
-from caseapp.formats.address import host
-from caseapp.models import Agency, Case, Officer
+from caseapp.models import Agency, Case, Officer, Shareable
 
 
 class Taking:
-    """The records of one package as they are taken over, in the order of their kinds."""
+    """The records of one package as they are taken over, in the order of their kinds.
+
+    A link is followed only to a record that stands in the same package, or that crossed between us
+    and this partner before: nobody files a record where they merely guessed an id.
+    """
 
     def __init__(
-        self, session: Session, by: Officer, case: Case | None, names: Mapping[str, str]
+        self,
+        session: Session,
+        by: Officer,
+        sender: Agency,
+        *,
+        case: Case | None,
+        names: Names,
+        told: Collection[UUID],  # the records of this package that were not refused
     ) -> None:
         self.taken: set[UUID] = set()
+        self.left: set[UUID] = set()  # what they belong to is not here
         self._session = session
         self._by = by
+        self._sender = sender
         self._case = case
         self._names = names
-        self._later: list[Callable[[], None]] = []
+        self._told = told
+        self._later: list[tuple[Shareable, str, UUID]] = []
 
     def take(self, record: Shared) -> None:
-        """Store a record. One that judges or identifies another is left if that one is not here."""
+        """Store a record. One that belongs to another is left if that one is not here."""
         values = self._values(record)
         if _is_lost(record, values):
+            self.left.add(record.id)
             return
         in_case = values.pop("case_id", None) if isinstance(record, SharedReport) else None
+        links = {name: values.pop(name, None) for name in TO_ITS_OWN_KIND}
         made = MODELS[kind_of(record)](
             id=record.id,
-            origin=self._origin(record.origin).id,
+            origin=agency_of(self._session, record.origin, self._names).id,
             foreign_author=(record.author or None) if record.author is not UNSET else None,
             **values,
         )
-        if isinstance(record, SharedReport) and in_case:
+        if in_case:
             made.promote(self._session.get_one(Case, in_case))
         self._session.add(made)
         self._session.flush()  # the next one may name it
         self.taken.add(record.id)
+        self._later += [(made, name, end) for name, end in links.items() if isinstance(end, UUID)]
 
     def finish(self) -> None:
-        """Link the records that name others of their own kind."""
-        for link in self._later:
-            link()
+        """Link records to others of their own kind and agency, but never in a circle."""
+        for record, name, end in self._later:
+            kind = TO_ITS_OWN_KIND[name]
+            if not self._leads_somewhere(kind, end):
+                continue
+            chain = list(self._chain(kind, name, end))
+            if record not in chain and chain[0].origin == record.origin:
+                setattr(record, name, end)
+
+    def _chain(self, kind: str, name: str, start: UUID) -> Iterator[Shareable]:
+        at: UUID | None = start
+        while at:
+            record = find_record(self._session, kind, at)
+            yield record
+            at = getattr(record, name)
 
     def _values(self, record: Shared) -> dict[str, object]:
         values = {
             name: value
-            for name in (field.name for field in structs.fields(record))
+            for name in record.__struct_fields__
             if name not in NAMES and (value := getattr(record, name)) is not UNSET
         }
         for name, kind in LINKS.items():
-            if (named := values.get(name)) and not find_record(self._session, kind, named):
+            end = values.get(name)
+            if isinstance(end, UUID) and not self._leads_somewhere(kind, end):
                 values[name] = None
-        for name, kind in TO_ITS_OWN_KIND.items():
-            if named := values.pop(name, None):
-                self._link_later(record, name, kind, named)
         return values | self._ours_to_say(record, values)
 
-    def _ours_to_say(self, record: Shared, values: dict[str, object]) -> dict[str, object]:
+    def _leads_somewhere(self, kind: str, end: UUID) -> bool:
+        known = end in self._told or was_exchanged(self._session, end, self._sender.id)
+        return known and is_here(self._session, kind, end)
+
+    def _ours_to_say(self, record: Shared, values: Mapping[str, object]) -> dict[str, object]:
         """Return what a desk works out for itself, or says of its own work."""
         own: dict[str, object] = {}
         if isinstance(record, SharedCase):
             own["owner_id"] = self._by.id
         if isinstance(record, SharedAddress):
-            own["normal"] = key_of(record.exact)
-            own["host"] = host(record.exact) or ""
+            own |= worked_out(record)
         hangs = values.get("report_id") or values.get("case_id")
         if isinstance(record, Belonging) and self._case and not hangs:
             own["case_id"] = self._case.id
         return own
 
-    def _link_later(self, record: Shared, name: str, kind: str, named: UUID) -> None:
-        def link() -> None:
-            here = find_record(self._session, kind_of(record), record.id)
-            if here and find_record(self._session, kind, named):
-                setattr(here, name, named)
 
-        self._later.append(link)
-
-    def _origin(self, fingerprint: str) -> Agency:
-        """Return the agency of a fingerprint; one we never heard of is kept by the name we read."""
-        raw = bytes.fromhex(fingerprint)
-        known = self._session.scalars(select(Agency).where(Agency.fingerprint == raw)).first()
-        if known:
-            return known
-        made = Agency(name=self._names.get(fingerprint, fingerprint[:16]), fingerprint=raw)
-        self._session.add(made)
-        self._session.flush()
-        return made
+def worked_out(record: SharedAddress) -> dict[str, object]:
+    """Return what every desk works out from an address by itself. Raises `NotAnAddress`."""
+    return {"normal": key_of(record.exact), "host": host_of(record.exact)}
 
 
 def _is_lost(record: Shared, values: Mapping[str, object]) -> bool:
+    """Say whether nobody would ever find it: what it belongs to is not here."""
     match record:
         case SharedAssessment():
-            return not (values.get("address_id") or values.get("hash_reference_id"))
+            ends: tuple[str, ...] = ("address_id", "hash_reference_id")
         case SharedIdentity():
-            return not values.get("person_id")
+            ends = ("person_id",)
+        case Belonging():
+            ends = ("report_id", "case_id")
         case _:
             return False
+    return not any(values.get(end) for end in ends)

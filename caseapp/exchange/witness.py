@@ -6,6 +6,7 @@ in docs/formats/vault.md, "Audit trail".
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,12 +14,13 @@ from sqlalchemy.orm import Session
 
 from caseapp.casework.partners import newest_card
 from caseapp.errors import CaseAppError
-from caseapp.models import Agency, SeenCheckpoint, Witness
+from caseapp.models import Agency, Package, SeenCheckpoint, Witness
 from caseapp.models.base import now
+from caseapp.models.vocabulary import Direction
 from caseapp.sealing.agency_keys import AgencyKeys
 from caseapp.sealing.fingerprint import fingerprint
-from caseapp.sealing.manifest import Audit
-from caseapp.sealing.note import Checkpoint, Note, Signer
+from caseapp.sealing.manifest import Audit, Manifest
+from caseapp.sealing.note import Checkpoint, Note, Signer, key_id
 from caseapp.sealing.tree import check_consistency
 from caseapp.vault.audit import head
 from caseapp.words import _, later
@@ -35,12 +37,22 @@ def trail_name(fingerprint: bytes) -> str:
     return f"caseapp/{fingerprint.hex()}"
 
 
-def doubts_of_trail(session: Session, partner: Agency, audit: Audit | None) -> list[str]:
-    """Say what is wrong with the head of a partner's trail. Empty: it only grew, as it should."""
+def doubts_of_trail(session: Session, partner: Agency, manifest: Manifest) -> list[str]:
+    """Say what is wrong with the head of a partner's trail. Empty: nothing speaks against it."""
+    audit = manifest.audit
     if audit is None:
         return [_("The package does not show the head of its sender's audit trail.")]
+    seen = _seen(session, partner.id)
+    if audit.since and audit.since not in {before.size for before in seen}:
+        return [
+            _(
+                "The sender says that we witnessed a head of their audit trail that this vault "
+                "does not know. An old copy of this vault may have been put back."
+            )
+        ]
     try:
-        _must_continue(session, partner, _read_head(session, partner, audit), audit)
+        shown = _read_head(session, partner, audit).head
+        _must_fit(seen, shown, audit)
     except CaseAppError:
         return [
             _(
@@ -48,30 +60,41 @@ def doubts_of_trail(session: Session, partner: Agency, audit: Audit | None) -> l
                 "Entries may have been removed, or an old copy of their vault was put back."
             )
         ]
+    if seen and shown.size < seen[-1].size and not _is_late(session, partner, manifest):
+        return [
+            _(
+                "The sender's audit trail is shorter than it was. Entries may have been removed, "
+                "or an old copy of their vault was put back."
+            )
+        ]
     return []
 
 
-def remember_checkpoint(session: Session, partner: Agency, audit: Audit | None) -> None:
-    """Keep the head of a partner's trail, if it continues what we saw."""
-    if audit is None or doubts_of_trail(session, partner, audit):
+def remember_checkpoint(session: Session, partner: Agency, manifest: Manifest) -> None:
+    """Keep the head of a partner's trail: the first, or one that surely continues the newest.
+
+    Only what is kept is ever cosigned. A partner who does not know yet which head of theirs we
+    saw last proves nothing, and that is no doubt: the next package will.
+    """
+    audit = manifest.audit
+    if audit is None or doubts_of_trail(session, partner, manifest):
         return
-    seen = _read_head(session, partner, audit)
+    seen, shown = _seen(session, partner.id), _read_head(session, partner, audit)
+    if seen and not seen[-1].size == audit.since < shown.head.size:
+        return
     session.add(
-        SeenCheckpoint(agency_id=partner.id, size=seen.size, root=seen.root, note=audit.checkpoint)
+        SeenCheckpoint(
+            agency_id=partner.id, size=shown.head.size, root=shown.head.root, note=shown.note
+        )
     )
 
 
 def cosign_newest(session: Session, partner_id: UUID, keys: AgencyKeys) -> str | None:
     """Cosign the newest head of the partner's trail that we could check. None if there is none."""
-    newest = session.scalars(
-        select(SeenCheckpoint)
-        .where(SeenCheckpoint.agency_id == partner_id)
-        .order_by(SeenCheckpoint.size.desc())
-        .limit(1)
-    ).first()
-    if newest is None:
+    seen = _seen(session, partner_id)
+    if not seen:
         return None
-    note = Note.read(newest.note.encode()).cosigned(signer(keys), at=now())
+    note = Note.read(seen[-1].note.encode()).cosigned(signer(keys), at=now())
     return note.write().decode()
 
 
@@ -94,8 +117,8 @@ def keep_witness(
     if not _is_ours(session, seen):
         return (
             _(
-                "The partner saw more of our audit trail than this vault holds. An old copy of "
-                "the vault may have been put back."
+                "The partner witnessed a head of our audit trail that this vault does not have. "
+                "An old copy of this vault may have been put back."
             ),
         )
     session.add(Witness(agency_id=partner_id, size=seen.size, root=seen.root, note=cosigned))
@@ -115,32 +138,57 @@ def signer(keys: AgencyKeys) -> Signer:
     return Signer(trail_name(fingerprint(public)), public.ed25519, keys.ed25519.sign)
 
 
-def _read_head(session: Session, partner: Agency, audit: Audit) -> Checkpoint:
+@dataclass(frozen=True)
+class _Shown:
+    """The head of a partner's trail, and the note that shows it with their signature alone."""
+
+    head: Checkpoint
+    note: str
+
+
+def _seen(session: Session, partner_id: UUID) -> list[SeenCheckpoint]:
+    """Return the heads of a partner's trail that we keep, the newest last."""
+    query = select(SeenCheckpoint).where(SeenCheckpoint.agency_id == partner_id)
+    return list(session.scalars(query.order_by(SeenCheckpoint.size, SeenCheckpoint.id)))
+
+
+def _read_head(session: Session, partner: Agency, audit: Audit) -> _Shown:
     card = newest_card(session, partner.id)
-    note = Note.read(audit.checkpoint.encode())
-    note.signed_by(trail_name(card.fingerprint), card.ed25519_key)
-    seen = Checkpoint.read(note.text)
-    if seen.origin != trail_name(card.fingerprint):
+    note, name = Note.read(audit.checkpoint.encode()), trail_name(card.fingerprint)
+    note.signed_by(name, card.ed25519_key)
+    head = Checkpoint.read(note.text)
+    if head.origin != name:
         raise NotOurTrail(_("The checkpoint is of another agency's audit trail."))
-    return seen
+    line = (name, key_id(name, card.ed25519_key))
+    made = next(each for each in note.signatures if (each.name, each.key_id) == line)
+    # Whatever else stands under it would crowd out our cosignature.
+    return _Shown(head, Note(note.text, (made,)).write().decode())
 
 
-def _must_continue(session: Session, partner: Agency, shown: Checkpoint, audit: Audit) -> None:
-    seen = session.scalars(
-        select(SeenCheckpoint).where(SeenCheckpoint.agency_id == partner.id)
-    ).all()
+def _must_fit(seen: Sequence[SeenCheckpoint], shown: Checkpoint, audit: Audit) -> None:
     for before in seen:
+        if before.size == shown.size and before.root != shown.root:
+            raise NotOurTrail(_("The trail is another one than it was."))
         if before.size == audit.since:
             check_consistency(
                 old_size=before.size,
                 old_root=before.root,
                 size=shown.size,
                 root=shown.root,
-                proof=_hashes(audit.proof),
+                proof=[bytes.fromhex(each) for each in audit.proof],
             )
-        if before.size > shown.size or (before.size == shown.size and before.root != shown.root):
-            raise NotOurTrail(_("The trail is shorter than it was, or another one."))
 
 
-def _hashes(proof: Sequence[str]) -> list[bytes]:
-    return [bytes.fromhex(each) for each in proof]
+def _is_late(session: Session, partner: Agency, manifest: Manifest) -> bool:
+    """Say whether it was made before one that came already: then its trail was shorter, too."""
+    return bool(
+        session.scalar(
+            select(Package.id)
+            .where(
+                Package.direction == Direction.RECEIVED,
+                Package.partner_id == partner.id,
+                Package.sealed_at >= manifest.created,
+            )
+            .limit(1)
+        )
+    )

@@ -240,7 +240,7 @@ def test_an_expired_package_asks_for_a_reason(agencies, monkeypatch):
     hotline, police = agencies
     package = opened(police, seal(hotline, police, record(hotline)))
     later = package.manifest.expires + timedelta(days=1)
-    monkeypatch.setattr("caseapp.exchange.review.now", lambda: later)
+    monkeypatch.setattr("caseapp.exchange.doubts.now", lambda: later)
 
     doubts = police.read(review_package, package).doubts
 
