@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseapp.exchange.facts import PackageSheet, describe_exchanged
@@ -35,6 +36,8 @@ OUTCOMES = [each for each in CaseOutcome if each != CaseOutcome.NOT_KNOWN]
 
 class AnswerDialog(Dialog):
     """What we answer, why, and whether the sender learns how much we took."""
+
+    folder_chosen = Signal(Path)
 
     def __init__(self, parent: QWidget | None, package: PackageRow, reason: str = "") -> None:
         super().__init__(
@@ -74,11 +77,16 @@ class AnswerDialog(Dialog):
         )
 
     def accept(self) -> None:
-        """Close if nothing is missing; else say what is."""
+        """Ask where the file goes if nothing is missing; else say what is."""
         problems = self.draft().problems()
         show_problems({"reason": self.reason, "outcome": self.outcome}, problems)
         if not problems:
-            super().accept()
+            ask_folder(self, self.seal_into)
+
+    def seal_into(self, folder: Path) -> None:
+        """Close with an answer that is complete, and the folder for it."""
+        self.folder_chosen.emit(folder)
+        super().accept()
 
     def _fit(self) -> None:
         self.outcome.setVisible(self.answer.choice() == Answer.OUTCOME)
@@ -127,9 +135,7 @@ class Answering(QWidget):
     def ask(self, package: PackageRow, reason: str = "") -> AnswerDialog:
         """Ask what to answer, and where the file goes."""
         dialog = AnswerDialog(self._owner, package, reason)
-        dialog.accepted.connect(
-            lambda: ask_folder(self._owner, partial(self.seal, package.id, dialog.draft()))
-        )
+        dialog.folder_chosen.connect(lambda folder: self.seal(package.id, dialog.draft(), folder))
         dialog.open()
         return dialog
 

@@ -44,6 +44,7 @@ class ContentsStep(QWidget):
         self._by_id = {each.id: each for each in records}
         self._left_out: set[UUID] = set()
         self._also: set[tuple[UUID, str]] = set()
+        self._choice = Choice()
         self._lay_out()
         self._connect()
         self.reload()
@@ -65,9 +66,15 @@ class ContentsStep(QWidget):
                 lambda each: each.kind_label,
                 look=lambda each: Look(icon=RECORD_ICONS.get(each.kind, "file-text")),
                 width=160,
+                wide_only=True,
             ),
-            Column(_("Record"), lambda each: each.title, kind="title"),
-            Column(_("Of"), lambda each: each.origin, width=170),
+            Column(
+                _("Record"),
+                lambda each: each.title,
+                kind="title",
+                detail=lambda each: f"{each.kind_label}, {each.origin}",
+            ),
+            Column(_("Of"), lambda each: each.origin, width=170, wide_only=True),
         )
         self.detail = DetailPanel(_("Record"))
         tabs = surface("panel", row(self.tabs, None, gap=0, margins=(20, 6, 16, 0)))
@@ -100,13 +107,12 @@ class ContentsStep(QWidget):
 
     def choice(self) -> Choice:
         """Return what was chosen."""
-        return Choice(frozenset(self._left_out), frozenset(self._also))
+        return self._choice
 
     def leaves(self, record: Offered) -> bool:
         """Say whether a record goes: it, and all that it hangs on."""
-        choice = self.choice()
         needed = all_needed([record.id], self._hanging)
-        return all(self._by_id[each].leaves(choice) for each in needed)
+        return all(self._by_id[each].leaves(self._choice) for each in needed)
 
     def turn(self, records: Sequence[Offered]) -> None:
         """Let these leave, or stay if the first of them leaves."""
@@ -144,13 +150,13 @@ class ContentsStep(QWidget):
             self._left_out -= all_needed([record.id], self._hanging)
         else:
             self._also.discard((record.id, extra.field))
-        self._count()
-        self.table.repaint_rows()
-        self.changed.emit()
+        self._tell(again=False)
 
-    def _tell(self) -> None:
+    def _tell(self, *, again: bool = True) -> None:
+        self._choice = Choice(frozenset(self._left_out), frozenset(self._also))
         self._count()
-        self._show()
+        if again:
+            self._show()
         self.table.repaint_rows()
         self.changed.emit()
 

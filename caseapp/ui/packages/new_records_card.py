@@ -49,8 +49,14 @@ class NewRecordsCard(Card):
                 lambda each: each.kind_label,
                 look=lambda each: Look(icon=RECORD_ICONS.get(each.kind, "file-text")),
                 width=150,
+                wide_only=True,
             ),
-            Column(_("Record"), lambda each: each.title, kind="title"),
+            Column(
+                _("Record"),
+                lambda each: each.title,
+                kind="title",
+                detail=lambda each: each.kind_label,
+            ),
         )
         self.whole = column(gap=8)
         self.add(self.count)

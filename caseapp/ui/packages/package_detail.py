@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from caseapp.exchange.facts import PackageSheet, describe_exchanged, find_file
 from caseapp.exchange.outgoing import mark_sent, write_package_again
 from caseapp.exchange.papers import write_slip
-from caseapp.exchange.rows import ANSWERS
+from caseapp.exchange.soundness import ANSWERS
 from caseapp.models.vocabulary import Direction, PackageState
 from caseapp.ui import times
 from caseapp.ui.background import run_in_background

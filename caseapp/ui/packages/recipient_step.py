@@ -58,14 +58,16 @@ class RecipientStep(QWidget):
                 kind="title",
                 detail=lambda each: each.unit,
             ),
-            Column(_("Kind"), lambda each: each.kind.label, width=190),
-            Column(_("Country"), lambda each: countries(each.jurisdictions), width=150),
+            Column(_("Kind"), lambda each: each.kind.label, width=190, wide_only=True),
+            Column(
+                _("Country"), lambda each: countries(each.jurisdictions), width=130, wide_only=True
+            ),
             Column(
                 _("Key"),
                 lambda each: each.level.label,
                 kind="chip",
                 look=lambda each: Look(tone=LEVEL_TONES[each.level]),
-                width=190,
+                width=180,
             ),
         )
         self.empty = EmptyState(

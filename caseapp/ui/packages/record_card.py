@@ -16,6 +16,7 @@ from caseapp.ui.widgets import (
     KeyValues,
     PlainLabel,
     RadioTiles,
+    SideBySide,
     Tile,
     column,
     row,
@@ -24,7 +25,8 @@ from caseapp.words import _, many
 
 OURS, THEIRS = "ours", "theirs"
 LONGEST = 240  # characters that a tile shows; the whole text is folded below it
-MARK, NAME = 108, 128  # widths of the first two columns
+MARK, NAME = 108, 132  # widths of the first two columns
+BESIDE = 600  # of a card, in pixels: narrower, the values stand below their name
 
 
 class RecordCard(Card):
@@ -76,15 +78,14 @@ class RecordCard(Card):
         head.setStretch(0, 1)
         return head
 
-    def _columns(self, ours: str, theirs: str) -> QHBoxLayout:
+    def _columns(self, ours: str, theirs: str) -> SideBySide:
         both = [PlainLabel(text, role="label", tone="text_3", wrap=True) for text in (ours, theirs)]
         beside = row(*both, gap=10)
         beside.setStretch(0, 1)
         beside.setStretch(1, 1)
-        names = PlainLabel(_("Field"), role="label", tone="text_3")
-        return _in_columns(QWidget(), names, beside)
+        return _in_columns(QWidget(), PlainLabel(), beside)
 
-    def _line(self, field: FieldReview) -> QHBoxLayout:
+    def _line(self, field: FieldReview) -> SideBySide:
         tiles = RadioTiles(
             field.label,
             [
@@ -125,14 +126,17 @@ def _tone(record: RecordReview) -> str:
     return "info" if record.standing == Standing.UPDATE else "violet"
 
 
-def _in_columns(mark: QWidget, name: QWidget, rest: QHBoxLayout) -> QHBoxLayout:
-    first, second = QWidget(), name
+def _in_columns(mark: QWidget, name: QWidget, rest: QHBoxLayout) -> SideBySide:
+    """Put mark and name before the values, or above them where there is little room."""
+    first, names, values = QWidget(), QWidget(), QWidget()
     first.setLayout(row(mark, None, gap=0))
     first.setFixedWidth(theme.px(MARK))
-    second.setFixedWidth(theme.px(NAME))
-    line = row(first, second, rest, gap=8)
-    line.setStretch(2, 1)
-    return line
+    named = row(first, name, gap=8)
+    named.setStretch(1, 1)
+    names.setLayout(named)
+    names.setFixedWidth(theme.px(MARK + NAME))
+    values.setLayout(rest)
+    return SideBySide(names, values, shares=(0, 1), from_width=BESIDE, gap=8)
 
 
 def _is_long(field: FieldReview) -> bool:

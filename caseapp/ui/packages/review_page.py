@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp.casework.case_views import CaseRow, list_cases
 from caseapp.errors import CaseAppError
-from caseapp.exchange.accept import Decisions, accept_package, decline_package, keep_for_later
+from caseapp.exchange.accept import (
+    Decisions,
+    ReviewOutdated,
+    accept_package,
+    decline_package,
+    keep_for_later,
+)
 from caseapp.exchange.facts import (
     PackageFacts,
     facts_of,
@@ -20,7 +26,8 @@ from caseapp.exchange.facts import (
 from caseapp.exchange.incoming import Opened, open_received
 from caseapp.exchange.receipts import ReceivedAnswer, accept_answer, read_answer
 from caseapp.exchange.review import PackageReview, review_package
-from caseapp.exchange.rows import ANSWERS, PackageRow, describe_package
+from caseapp.exchange.rows import PackageRow, describe_package
+from caseapp.exchange.soundness import ANSWERS
 from caseapp.job import Job
 from caseapp.models.vocabulary import PackageState, PartnerLevel
 from caseapp.ui.background import run_in_background
@@ -75,15 +82,13 @@ class ReviewPage(QWidget):
         self.stepper = Stepper([_("Open"), _("Verify"), _("Review"), _("Apply")])
         self.header = PageHeader(
             _("Review sealed package"),
-            visible(self._path.name),
+            _("{file}. Nothing is stored before you apply.").format(file=visible(self._path.name)),
             actions=[self.stepper],
             back=_("Back"),
         )
-        self.progress = ProgressLine(_("Verifying the package"))
-        waiting = surface("app", column(self.progress, None, margins=(20, 20, 20, 20)))
         self.stack = QStackedWidget()
-        self.stack.addWidget(waiting)
-        self.view: QWidget = waiting  # what the page shows now
+        self.view: QWidget = surface("app")  # what the page shows now
+        self.stack.addWidget(self.view)
         self.answering = Answering(self, self._desk, then=self.left.emit)
         whole = column(self.header, self.stack, gap=0)
         whole.setStretch(1, 1)
@@ -91,7 +96,6 @@ class ReviewPage(QWidget):
 
     def _connect(self) -> None:
         self.header.back_asked.connect(self.left)
-        self.progress.stopped.connect(self._stop)
         self.stepper.chosen.connect(self._look_back)
 
     def focus_target(self) -> QWidget:
@@ -102,6 +106,10 @@ class ReviewPage(QWidget):
     def open_file(self) -> None:
         """Open and verify the file in the background. A file, and nothing else, is read."""
         self.stepper.go(OPEN)
+        self._job = Job()
+        self.progress = ProgressLine(_("Verifying the package"))
+        self.progress.stopped.connect(self._stop)
+        self._show(surface("app", column(self.progress, None, margins=(20, 20, 20, 20))))
         run_in_background(
             self,
             partial(_read, self._desk, self._path, self._job),
@@ -197,6 +205,8 @@ class ReviewPage(QWidget):
         self.stepper.go(REVIEW)
         self.view.setEnabled(True)
         show_error(self, error)
+        if isinstance(error, ReviewOutdated):
+            self.open_file()
 
     def _stored(self, package_id: UUID) -> None:
         self.stepper.go(APPLY)

@@ -176,13 +176,11 @@ class ReviewView(QWidget):
         return card
 
     def _note(self) -> str:
-        told = _("Nothing is stored until you apply.")
         if not self.state.fields():
-            return told
-        words = _("{decided} of {all} fields decided.").format(
+            return _("Nothing is stored until you apply.")
+        return _("{decided} of {all} fields decided").format(
             decided=self.state.decided(), all=self.state.fields()
         )
-        return f"{words} {told}"
 
     def _why_not(self, conflicts: int, changes: int) -> str:
         if conflicts:

@@ -33,6 +33,7 @@ from caseapp.ui.packages.preview_step import PreviewStep
 from caseapp.ui.packages.recipient_step import RecipientStep
 from caseapp.ui.packages.sealed_step import SealedStep
 from caseapp.ui.packages.terms_step import TermsStep
+from caseapp.ui.packages.words import shortened
 from caseapp.ui.widgets import (
     Banner,
     Button,
@@ -98,7 +99,7 @@ class SealWizard(QWidget):
         self.done = Button(_("Done"))
         self.footer = Footer(start=[self.back], end=[self.paper, self.on, self.done])
         self.progress = ProgressLine(_("Sealing the package"))
-        steps = surface("panel", row(self.stepper, None, margins=(20, 10, 16, 10)))
+        steps = surface("panel", row(self.stepper, None, margins=(20, 10, 8, 10)))
         waiting = surface("footer", row(self.progress, margins=(16, 8, 16, 8)))
         self._waiting = waiting
         waiting.hide()
@@ -281,7 +282,7 @@ class SealWizard(QWidget):
         self.footer.note.setText("")
         partner = self.recipient.partner
         if at == PREVIEW and partner:
-            self.on.set_text(_("Seal for {partner}…").format(partner=partner.row.name))
+            self.on.set_text(_("Seal for {partner}…").format(partner=shortened(partner.row.name)))
             if why := self.preview.why_not():
                 self.on.refuse(why)
                 self.footer.note.setText(why)

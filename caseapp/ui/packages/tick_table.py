@@ -5,6 +5,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from caseapp.ui.widgets import Column, Look, Table, announce
+from caseapp.words import _
 
 Row = TypeVar("Row")
 WIDTH = 118
@@ -28,7 +29,7 @@ class TickTable(Table[Row]):
         on, off = words
         self._is_on, self._words = is_on, words
         tick = Column[Row](
-            "",
+            _("State"),
             lambda row: on if is_on(row) else off,
             kind="status",
             look=lambda row: _look(is_on(row)),

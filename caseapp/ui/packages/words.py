@@ -52,6 +52,7 @@ LEVEL_TONES = {
     PartnerLevel.CEREMONY: "success",
     PartnerLevel.INTRODUCED_BY_ROSTER: "info",
 }
+LONGEST_NAME = 32  # characters
 MAY_DISTRESS = frozenset({"summary", "text", "remark"})  # folded until somebody opens it
 
 
@@ -81,6 +82,11 @@ def answer_words(answer: Answer | None) -> str:
 def waiting(days: int) -> str:
     """Say for how long something waits."""
     return many("{n} day", "{n} days", days) if days else _("Since today")
+
+
+def shortened(name: str) -> str:
+    """Return a name that fits on a button."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def in_groups(digits: str, *, lines: int = 2) -> str:
