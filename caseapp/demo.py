@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
 from typing import Concatenate, ParamSpec, TypeVar
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from caseapp import demo_records as made_up
 from caseapp.casework.addresses import LocationDraft, list_addresses, locate_addresses
 from caseapp.casework.assessments import AssessmentDraft, assess_addresses
+from caseapp.casework.cases import move_case, open_case
 from caseapp.casework.desk_draft import DeskDraft
 from caseapp.casework.desk_start import note_recovery_proved, start_desk
 from caseapp.casework.notes import NoteDraft, add_note
@@ -19,6 +21,8 @@ from caseapp.casework.our_card import our_card, write_invitation, write_opening_
 from caseapp.casework.partner_cards import import_card, record_comparison
 from caseapp.casework.partners import list_partners
 from caseapp.casework.reports import record_report
+from caseapp.casework.tasks import TaskDraft, add_task
+from caseapp.clock import now
 from caseapp.exchange.accept import Decisions, accept_package
 from caseapp.exchange.contents import Shared
 from caseapp.exchange.incoming import open_received
@@ -34,11 +38,12 @@ from caseapp.exchange.papers import write_referral, write_slip
 from caseapp.exchange.receipts import AnswerDraft, accept_answer, seal_answer
 from caseapp.exchange.rows import describe_package
 from caseapp.models import Officer
-from caseapp.models.vocabulary import Answer, PartnerLevel, Viewed
+from caseapp.models.vocabulary import Answer, CaseOutcome, PartnerLevel, Viewed
 from caseapp.vault.vault import Vault
 
 P = ParamSpec("P")
 T = TypeVar("T")
+SOON = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,8 @@ def run(folder: Path) -> Demo:
     hotline = _start(folder / "hotline-vault", made_up.HOTLINE)
     police = _start(folder / "police-vault", made_up.POLICE)
     _write_passphrases(folder, hotline, police)
+    _furnish(hotline, made_up.HOTLINE)
+    _furnish(police, made_up.POLICE)
     _exchange_cards(folder, hotline, police)
     report_id = _record(hotline)
     package = _refer(folder, hotline, report_id)
@@ -106,6 +113,18 @@ def _start(folder: Path, draft: DeskDraft) -> DemoDesk:
         start_desk(session, draft, officer_id=made.officer_id, signing_key=key)
         note_recovery_proved(session, made.officer_id)
     return DemoDesk(made.vault, passphrase, "-".join(made.recovery_code.groups))
+
+
+def _furnish(desk: DemoDesk, draft: DeskDraft) -> None:
+    """Give a desk the work that was there before, so that its pages look like a day's."""
+    if draft is made_up.HOTLINE:
+        for report in made_up.other_reports():
+            desk.write(record_report, report)
+    for case in made_up.OTHER_CASES[draft.agency]:
+        case_id = desk.write(open_case, made_up.other_case(case))
+        desk.write(move_case, case_id, status=case.status, outcome=CaseOutcome.NOT_KNOWN)
+        task = TaskDraft(title=case.task, assignee_id=desk.vault.officer_id, due=now() + SOON)
+        desk.write(add_task, task, case_id=case_id)
 
 
 def _write_passphrases(folder: Path, hotline: DemoDesk, police: DemoDesk) -> None:

@@ -1,9 +1,11 @@
 """What the demo is about: fictional agencies, addresses that lead nowhere, made-up digests."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 
+from caseapp.casework.cases import CaseDraft
 from caseapp.casework.desk_draft import DeskDraft
 from caseapp.casework.report_drafts import ReportDraft
 from caseapp.exchange.request import HostNotice, Request
@@ -11,10 +13,12 @@ from caseapp.models.base import now
 from caseapp.models.vocabulary import (
     AgencyKind,
     Basis,
+    CaseStatus,
     Channel,
     EvidentialStatus,
     Handling,
     Pap,
+    Priority,
     Regime,
     ReportSource,
     Tlp,
@@ -102,3 +106,53 @@ def asked(request: Request) -> Request:
         may_contact_host=YesNo.NO,
         may_contact_account_holder=YesNo.NO,
     )
+
+
+@dataclass(frozen=True)
+class OtherCase:
+    """A case that is under way when the demo begins, so that a desk looks like one."""
+
+    title: str
+    priority: Priority
+    due_in: int  # days
+    status: CaseStatus
+    task: str
+
+
+OTHER_REPORTS = (
+    ("A forum page that names a user and a meeting place.", Urgency.ELEVATED, YesNo.UNKNOWN),
+    ("An account that a parent found in a child's messages.", Urgency.URGENT, YesNo.YES),
+    ("A page that another hotline passed on.", Urgency.ROUTINE, YesNo.UNKNOWN),
+    ("A shop page with an unclear description.", Urgency.ROUTINE, YesNo.NO),
+)
+OTHER_CASES = {
+    HOTLINE.agency: (
+        OtherCase("Amber Field", Priority.HIGH, 1, CaseStatus.ACTIVE, "Check the addresses again"),
+        OtherCase("Quiet Meadow", Priority.LOW, 9, CaseStatus.MONITORING, "Ask for the outcome"),
+    ),
+    POLICE.agency: (
+        OtherCase("Copper Lantern", Priority.CRITICAL, 0, CaseStatus.ACTIVE, "Call the host"),
+        OtherCase("Winter Garden", Priority.MEDIUM, 4, CaseStatus.ASSESSMENT, "Second check"),
+        OtherCase("Paper Boat", Priority.LOW, 12, CaseStatus.OPEN, "Write to the regulator"),
+    ),
+}
+
+
+def other_reports() -> Iterator[ReportDraft]:
+    """Yield reports that came in before, each at an address of its own."""
+    for number, (summary, urgency, risk) in enumerate(OTHER_REPORTS):
+        yield ReportDraft(
+            received_at=now() - timedelta(hours=5 + 7 * number),
+            received_zone="Europe/Luxembourg",
+            summary=summary,
+            urgency=urgency,
+            urgency_reasons=("A date is named",) if urgency != Urgency.ROUTINE else (),
+            child_at_risk=risk,
+            addresses=(f"https://pages.example.net/{number}/start",),
+        )
+
+
+def other_case(case: OtherCase) -> CaseDraft:
+    """Return a case that is under way."""
+    due = (now() + timedelta(days=case.due_in)).replace(hour=21, minute=0, second=0, microsecond=0)
+    return CaseDraft(title=case.title, priority=case.priority, due=due)

@@ -171,7 +171,7 @@ def digests(told: Disclosure) -> Section:
     return Section(
         9,
         _("Hash references"),
-        tables=table(headings, rows, widths=(2, 3, 12, 4), mono=(2,)),
+        tables=table(headings, rows, widths=(2, 4, 21, 5), mono=(2,)),
         paragraphs=_none(rows),
         notes=(Note.HASHES,) if rows else (),
     )
