@@ -40,7 +40,8 @@ def of_case(model: type[Belongs | Package], case_id: CaseId) -> ColumnElement[bo
 
 def reports_of_case(case_id: CaseId) -> Select[UUID]:
     """Return the query for the ids of a case's reports."""
-    return select(Report.id).where(Report.case_id == case_id)
+    # The case may be one of a query outside: it is not another one of ours.
+    return select(Report.id).where(Report.case_id == case_id).correlate_except(Report)
 
 
 def everything_of(case_id: UUID) -> Select[UUID]:

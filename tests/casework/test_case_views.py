@@ -4,10 +4,10 @@ import pytest
 
 from caseapp.casework.case_views import CaseView, count_cases, list_cases
 from caseapp.casework.cases import CaseDraft, move_case, open_case
-from caseapp.models import Officer
+from caseapp.models import Case, Officer
 from caseapp.models.base import now
 from caseapp.models.vocabulary import CaseOutcome, CaseStatus, Direction
-from tests.sample import a_package
+from tests.sample import a_package, a_report
 
 
 def titles(session, officer, view=CaseView.ALL, **wanted):
@@ -107,3 +107,17 @@ def test_a_partners_case_is_listed_as_theirs(session, officer, their_case):
     (row,) = list_cases(session, officer_id=officer.id)
 
     assert (row.ours, row.origin, row.owner) == (False, "Northline Hotline", "")
+
+
+def test_a_partner_of_one_case_by_its_report_is_no_partner_of_another(
+    session, officer, partner, cases
+):
+    report = a_report(officer.agency_id)
+    session.add(report)
+    report.promote(session.get_one(Case, cases["Amber harbour"]))
+    session.flush()
+    session.add(a_package(partner.id, report_id=report.id))
+
+    rows = {row.title: row.partner for row in list_cases(session, officer_id=officer.id)}
+
+    assert rows == {"Amber harbour": partner.name, "Birch lantern": "", "Cedar bridge": ""}
