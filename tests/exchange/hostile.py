@@ -4,7 +4,7 @@ from collections import Counter
 
 from uuid_utils.compat import uuid7
 
-from caseapp.exchange.contents import SharedReceipt, SharedReport
+from caseapp.exchange.contents import SharedCase, SharedReceipt, SharedReport
 from caseapp.exchange.envelope import address_to
 from caseapp.exchange.incoming import open_received
 from caseapp.models import Agency, Officer
@@ -40,11 +40,11 @@ def mark_of(desk):
     return desk.get(Agency, desk.agency_id).fingerprint.hex()
 
 
-def a_shared(origin, kind=SharedReport, **fields):
+def a_shared(origin, kind=SharedReport, /, **fields):
     """Return a record as a partner's line says it: a report unless told otherwise."""
-    about = {"reference": "RP-1", "received_at": MONDAY, "tlp": Tlp.AMBER, "pap": Pap.AMBER}
-    needed = {**about, "handling": ()} if kind is SharedReport else {}
-    return kind(**{"id": uuid7(), "origin": origin, **needed, **fields})
+    marked = {"reference": "RP-1", "tlp": Tlp.AMBER, "pap": Pap.AMBER, "handling": ()}
+    needed = {SharedReport: marked | {"received_at": MONDAY}, SharedCase: marked}
+    return kind(**{"id": uuid7(), "origin": origin, **needed.get(kind, {}), **fields})
 
 
 def forge(sender, recipient, *records, kind=PackageKind.UPDATE, counts=None, change=None, **said):
