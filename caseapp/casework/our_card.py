@@ -73,7 +73,8 @@ def write_opening_key(session: Session, by: Officer, *, to: Path) -> UUID:
     """Write our opening key into a file, for public tools. Whoever has it opens what we get."""
     by.must(Permission.MANAGE_OFFICERS)
     (keys, *_older) = our_keys(session)
-    text = f"# {_('Keep it secret; delete it after use.')}\n{keys.identity.secret_text()}\n"
+    warning = _("Keep it secret; delete it after use.")
+    text = f"# {warning}\n{keys.identity.secret_text()}\n"
     write_secret(to, text.encode())
     return by.agency_id
 

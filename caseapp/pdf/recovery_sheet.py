@@ -35,7 +35,7 @@ def render(sheet: RecoverySheet) -> bytes:
     frame = Frame(
         title=_("Recovery sheet"),
         author=sheet.vault,
-        running=_("Recovery sheet  ·  secret: keep it locked away"),
+        running=_("Recovery sheet · secret: keep it locked away"),
         language=sheet.language,
     )
     return draw(list(_rows(sheet)), frame)

@@ -42,7 +42,7 @@ def _draw(app: QApplication, window: QWidget, path: Path) -> None:
     window.grab().save(str(path))
 
 
-def _report(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:  # noqa: ARG001
+def _report(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:  # noqa: ARG001 - Qt hands it over
     # A window that nobody sees cannot tell a screen its size, and says so each time.
     if "propagateSizeHints" not in message:
         log.warning("qt: %s", message)

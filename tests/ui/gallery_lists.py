@@ -165,7 +165,7 @@ def list_page(*, with_detail: bool) -> QWidget:
     )
     detail.head.addLayout(
         row(
-            kit.Button("Seal and export", "primary", icon="package"),
+            kit.Button("Seal a package", "primary", icon="package"),
             kit.Button("Referral PDF", icon="file-output"),
             None,
         )

@@ -35,7 +35,7 @@ def nothing() -> None:
 
 
 COMMANDS = (
-    Command("Seal and export a case package", nothing, "package", "Actions", keys="Ctrl+E"),
+    Command("Seal a case package", nothing, "package", "Actions", keys="Ctrl+E"),
     Command("Import a sealed package", nothing, "package-open", "Actions", keys="Ctrl+I"),
     Command("Create referral PDF", nothing, "file-output", "Actions", keys="Ctrl+P"),
     Command("Lock vault", nothing, "lock", "Actions", keys="Ctrl+L"),

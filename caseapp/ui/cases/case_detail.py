@@ -75,7 +75,7 @@ class CaseDetail(DetailPanel):
         for walker in (self.previous, self.next):
             walker.setVisible(not fills)
         self.title = Heading("", wrap=True)
-        self.seal = Button(_("Seal and export"), "primary", icon="package")
+        self.seal = Button(_("Seal a package"), "primary", icon="package")
         self.paper = Button(_("Referral PDF"), icon="file-output")
         self.move_on = ToolButton("flag", _("Change status and outcome"))
         self.steps = QWidget()

@@ -16,7 +16,7 @@ class ExchangePart(ListPart):
         super().__init__(
             "arrow-left-right",
             _("Packages about this case will stand here."),
-            detail=_("Seal and export makes the first."),
+            detail=_("“Seal a package” makes the first."),
         )
         self._desk = desk
 

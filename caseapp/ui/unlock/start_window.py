@@ -48,7 +48,7 @@ class StartWindow(QWidget):
         self.appearance = ToolButton("sun", _("Use light colours"))
         self._show_appearance()
         note = PlainLabel(
-            _("Use is recorded. Authorised users only."), role="caption", tone="text_3"
+            _("Use is recorded. For authorised officers only."), role="caption", tone="text_3"
         )
         self.right = surface(
             "panel",

@@ -19,7 +19,7 @@ _INK = {
 
 
 class Button(QPushButton):
-    """A verb and its object: "Seal and export". One `primary` a view, at most.
+    """A verb and its object: "Seal a package". One `primary` a view, at most.
 
     `danger-fill` is for the last step of a confirmation only.
     """

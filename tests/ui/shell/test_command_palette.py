@@ -26,7 +26,7 @@ def shell(qtbot, done):
 
     shell.offer(
         [
-            Command("Seal and export", lambda: done.append("seal"), "package", "Actions"),
+            Command("Seal a package", lambda: done.append("seal"), "package", "Actions"),
             Command("Import a package", lambda: done.append("import"), "package-open", "Actions"),
         ],
         find,
@@ -51,7 +51,7 @@ def listed(palette):
 
 def test_it_lists_what_there_is_to_do(palette):
     assert palette.isVisible()
-    assert listed(palette) == ["Seal and export", "Import a package"]
+    assert listed(palette) == ["Seal a package", "Import a package"]
 
 
 def test_words_narrow_the_list_and_find_records_first(qtbot, palette):
