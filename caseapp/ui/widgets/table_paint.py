@@ -2,7 +2,12 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from caseapp.ui.theme import theme, tokens
 from caseapp.ui.theme.icons import paint_icon
@@ -17,8 +22,9 @@ _State = QStyle.StateFlag
 class RowPainter(QStyledItemDelegate):
     """Paints every cell of a table: hairlines, no zebra, a bar of 3 px on the selected row."""
 
-    def __init__(self, parent: QWidget, rows: RowTable[Any]) -> None:
+    def __init__(self, parent: QAbstractItemView, rows: RowTable[Any]) -> None:
         super().__init__(parent)
+        self._view = parent
         self._rows = rows
         self.hovered = -1
         self.two_lines = False
@@ -39,8 +45,12 @@ class RowPainter(QStyledItemDelegate):
             _Cell(painter, inner, mirrored=mirrored).draw(
                 column, column.text(row), column.look_of(row)
             )
-        if option.state & _State.State_HasFocus and self.show_focus:
-            paint.focus_ring(painter, box, 4)
+        if (
+            self.show_focus
+            and self._view.hasFocus()
+            and index.row() == self._view.currentIndex().row()
+        ):
+            self._paint_focus(painter, box, index, mirrored=mirrored)
         painter.restore()
 
     def _paint_ground(
@@ -55,9 +65,25 @@ class RowPainter(QStyledItemDelegate):
             left = box.right() - 3 if mirrored else box.left()
             painter.fillRect(QRectF(left, box.top(), 3, box.height() - 1), theme.color("accent"))
 
+    def _paint_focus(self, painter: QPainter, box: QRectF, index: Index, *, mirrored: bool) -> None:
+        """Draw this cell's part of the ring around the row that has the keyboard."""
+        color, last = theme.color("focus"), self._shown_columns()[-1]
+        first_end, last_end = (
+            (box.right() - 2, box.left()) if mirrored else (box.left(), box.right() - 2)
+        )
+        painter.fillRect(QRectF(box.left(), box.top(), box.width(), 2), color)
+        painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), color)
+        if index.column() == self._first_column():
+            painter.fillRect(QRectF(first_end, box.top(), 2, box.height()), color)
+        if index.column() == last:
+            painter.fillRect(QRectF(last_end, box.top(), 2, box.height()), color)
+
     def _first_column(self) -> int:
-        hidden = (column.wide_only and self.two_lines for column in self._rows.columns)
-        return next((at for at, gone in enumerate(hidden) if not gone), 0)
+        return self._shown_columns()[0]
+
+    def _shown_columns(self) -> list[int]:
+        columns = enumerate(self._rows.columns)
+        return [at for at, column in columns if not (column.wide_only and self.two_lines)] or [0]
 
 
 def _two_lines(painter: QPainter, box: QRectF, title: str, detail: str, *, mirrored: bool) -> None:
