@@ -187,7 +187,7 @@ def _is_late(session: Session, partner: Agency, manifest: Manifest) -> bool:
             .where(
                 Package.direction == Direction.RECEIVED,
                 Package.partner_id == partner.id,
-                Package.sealed_at >= manifest.created,
+                Package.sealed_at > manifest.created,
             )
             .limit(1)
         )
