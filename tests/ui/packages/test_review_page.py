@@ -1,12 +1,23 @@
 import pytest
+from PySide6.QtCore import Qt
+from sqlalchemy import select
 
+from caseapp.casework.addresses import list_addresses
+from caseapp.casework.case_views import list_cases
 from caseapp.casework.report_views import list_reports
-from caseapp.exchange.rows import list_received
-from caseapp.models.vocabulary import PackageState
+from caseapp.exchange.receipts import AnswerDraft, seal_answer
+from caseapp.exchange.rows import list_received, list_sent, list_unanswered
+from caseapp.models import PartnerCard
+from caseapp.models.vocabulary import Answer, KeyState, PackageState
+from caseapp.ui.packages.already_view import AlreadyView
+from caseapp.ui.packages.destination_card import INTO, OPEN
+from caseapp.ui.packages.received_answer_view import ReceivedAnswerView
+from caseapp.ui.packages.refusal_view import RefusalView
 from caseapp.ui.packages.review_page import ReviewPage
 from caseapp.ui.packages.review_view import ReviewView
 from caseapp.ui.packages.taken_view import TakenView
-from tests.ui.packages.story import seal
+from caseapp.ui.widgets import PlainLabel
+from tests.ui.packages.story import a_report_with_parts, meet_in_conflict, seal
 
 
 @pytest.fixture
@@ -19,6 +30,12 @@ def page(qtbot, police, sealed):
     return opened(qtbot, police, sealed.path)
 
 
+@pytest.fixture
+def conflict(qtbot, hotline, police, report_id, post):
+    again = meet_in_conflict(hotline, police, report_id, to=post)
+    return opened(qtbot, police, again.path)
+
+
 def opened(qtbot, desk, path, shows=ReviewView):
     page = ReviewPage(desk, path)
     qtbot.addWidget(page)
@@ -27,15 +44,195 @@ def opened(qtbot, desk, path, shows=ReviewView):
     return page
 
 
+def words_of(page):
+    return " ".join(label.text() for label in page.findChildren(PlainLabel))
+
+
+def apply(qtbot, page):
+    page.view.apply.click()
+    qtbot.waitUntil(lambda: isinstance(page.view, TakenView))
+
+
 def test_nothing_is_stored_before_it_is_applied(page, police):
     assert police.read(list_received) == []
     assert police.read(list_reports) == []
 
 
 def test_a_package_is_taken_over_in_one_step(qtbot, page, police):
-    page.view.apply.click()
-    qtbot.waitUntil(lambda: isinstance(page.view, TakenView))
+    apply(qtbot, page)
 
     (row,) = police.read(list_received)
     assert row.state == PackageState.ACCEPTED
-    assert row.report_id is not None
+    with qtbot.waitSignal(page.report_asked) as asked:
+        page.view.record.click()
+    assert asked.args == [row.report_id]
+
+
+def test_what_is_asked_stands_first_and_in_words(page):
+    text = words_of(page)
+
+    assert text.index("Assess it and act under your law") < text.index("New here")
+
+
+def test_a_case_of_ours_is_opened_for_a_report(qtbot, page, police):
+    page.view.where.way.choose(OPEN)
+    assert page.view.where.title.text()
+    page.view.where.title.set_text("Silver Harbour")
+
+    apply(qtbot, page)
+
+    (case,) = police.read(list_cases, officer_id=police.officer_id)
+    assert (case.title, case.ours) == ("Silver Harbour", True)
+    with qtbot.waitSignal(page.case_asked) as asked:
+        page.view.record.click()
+    assert asked.args == [case.id]
+
+
+def test_a_case_without_a_title_keeps_everything_waiting(page):
+    page.view.where.way.choose(OPEN)
+    page.view.where.title.set_text("")
+
+    assert not page.view.apply.isEnabled()
+    assert "title" in page.view.apply.accessibleDescription()
+
+
+def test_a_report_can_join_a_case_that_is_there(qtbot, page, hotline, police, post):
+    page.view.where.way.choose(OPEN)
+    apply(qtbot, page)
+    (case,) = police.read(list_cases, officer_id=police.officer_id)
+    other = seal(hotline, a_report_with_parts(hotline), to=post)
+
+    second = opened(qtbot, police, other.path)
+    second.view.where.way.choose(INTO)
+    assert not second.view.apply.isEnabled()
+    second.view.where.case.choose(case.id)
+    apply(qtbot, second)
+
+    assert police.read(list_received)[0].case_id == case.id
+
+
+def test_an_address_that_is_left_takes_its_assessment_with_it(qtbot, page, police):
+    table, state = page.view.new.table, page.view.state
+    judged = next(each for each in state.whole if each.kind == "assessment")
+    address = next(each for each in state.whole if each.kind == "address")
+
+    table.choose(address.id)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+
+    assert not {address.id, judged.id} & state.taken
+    assert page.view.apply.text().strip() == "Apply 5 changes"
+
+
+def test_a_conflict_must_be_decided_and_the_keyboard_is_enough(qtbot, conflict, police):
+    page = conflict
+    page.show()
+    assert not page.view.apply.isEnabled()
+
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_2):
+        page.view.go_to_conflict()
+        qtbot.keyClick(page.focusWidget(), key)
+
+    assert page.view.apply.isEnabled()
+    apply(qtbot, page)
+    row = police.read(list_received)[0]
+    hosts = [each.hosted_by for each in police.read(list_addresses, report_id=row.report_id)]
+    assert sorted(hosts) == ["Other Hosting", "Third Hosting", "Third Hosting"]
+
+
+def test_all_theirs_decides_no_conflict(conflict):
+    card = next(iter(conflict.view._cards.values()))
+
+    card.take_theirs.click()
+
+    assert len(conflict.view.state.open_conflicts()) == 3
+
+
+def test_a_declined_package_stores_no_record_and_can_be_answered(qtbot, page, police):
+    page.decline("It is not ours.")
+    qtbot.waitUntil(lambda: isinstance(page.view, TakenView))
+
+    (row,) = police.read(list_received)
+    assert (row.state, police.read(list_reports)) == (PackageState.DECLINED, [])
+    dialog = page.answering.ask(row, "It is not ours.")
+    assert dialog.answer.choice() == Answer.DECLINED
+    assert dialog.reason.text() == "It is not ours."
+    dialog.close()
+
+
+def test_a_package_kept_for_later_waits_in_the_inbox(qtbot, page, police):
+    with qtbot.waitSignal(page.left):
+        page.view.keep.click()
+
+    (row,) = police.read(list_received)
+    assert (row.state, police.read(list_reports)) == (PackageState.RECEIVED, [])
+
+
+def test_a_package_that_was_taken_over_is_not_taken_twice(qtbot, page, police, sealed):
+    apply(qtbot, page)
+
+    again = opened(qtbot, police, sealed.path, AlreadyView)
+
+    (row,) = police.read(list_received)
+    with qtbot.waitSignal(again.package_asked) as asked:
+        again.view.told.action.click()
+    assert asked.args == [row.id]
+
+
+def test_a_doubt_needs_a_reason(qtbot, hotline, police, report_id, post):
+    seal(hotline, report_id, to=post)
+    second = seal(hotline, report_id, to=post)
+    page = opened(qtbot, police, second.path)
+    assert not page.view.apply.isEnabled()
+
+    page.view.doubts.reason.set_text("The first one was lost.")
+
+    assert page.view.apply.isEnabled()
+
+
+def test_a_file_that_is_no_package_has_no_way_on(qtbot, police, post):
+    file = post / "holiday.casepkg"
+    file.write_text("Nothing sealed")
+
+    page = opened(qtbot, police, file, RefusalView)
+
+    assert "Not a package" in words_of(page)
+    assert not page.findChildren(ReviewView)
+    assert police.read(list_received) == []
+
+
+def test_of_an_unknown_sender_nothing_but_the_key_is_shown(
+    qtbot, police, hotline, sealed, tmp_path
+):
+    forget(police)
+
+    page = opened(qtbot, police, sealed.path, RefusalView)
+
+    assert "Northline Hotline" not in words_of(page)
+    with qtbot.waitSignal(page.partners_asked):
+        page.view.partners.click()
+
+
+def forget(desk):
+    def forget_partners(session, by):
+        for card in session.scalars(select(PartnerCard)):
+            card.state = KeyState.REVOKED
+
+    desk.write(forget_partners)
+
+
+def test_an_answer_is_taken_over_and_closes_the_loop(qtbot, page, hotline, police, post):
+    apply(qtbot, page)
+    (row,) = police.read(list_received)
+    before = set(post.iterdir())
+    draft = AnswerDraft(Answer.CANNOT_SAY_MORE, "We may not say more.")
+    police.write(seal_answer, row.id, draft, to=post)
+    (answer,) = set(post.iterdir()) - before
+
+    theirs = opened(qtbot, hotline, answer, ReceivedAnswerView)
+    assert "Cannot say more" in words_of(theirs)
+    assert hotline.read(list_unanswered)
+    with qtbot.waitSignal(theirs.left):
+        theirs.view.take.click()
+
+    assert hotline.read(list_unanswered) == []
+    assert hotline.read(list_sent)[0].answer == Answer.CANNOT_SAY_MORE
