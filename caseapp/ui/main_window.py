@@ -7,11 +7,14 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
+from caseapp.casework.case_views import list_cases
 from caseapp.casework.home import describe_desk
+from caseapp.casework.report_views import list_reports
 from caseapp.exchange.rows import count_to_answer, last_witness
 from caseapp.ui import times
 from caseapp.ui.cases.cases_page import CasesPage
 from caseapp.ui.desk import Desk
+from caseapp.ui.help_dialog import HelpDialog
 from caseapp.ui.home.home_page import HomePage
 from caseapp.ui.inbox.inbox_page import InboxPage
 from caseapp.ui.packages.packages_page import PackagesPage
@@ -22,6 +25,8 @@ from caseapp.ui.reports.reports_page import ReportsPage
 from caseapp.ui.shell.places import Command, Place, State
 from caseapp.ui.shell.shell import Shell
 from caseapp.words import _, many
+
+MOST_FOUND = 6  # records of each kind in the palette
 
 
 class MainWindow(Shell):
@@ -38,7 +43,7 @@ class MainWindow(Shell):
         self._officer_id = officer_id
         self._add_pages()
         self._wire()
-        self.offer(self._all_commands())
+        self.offer(self._all_commands(), self._find_records)
         self.reload()
         self.go("home")
 
@@ -90,6 +95,7 @@ class MainWindow(Shell):
     def _wire(self) -> None:
         self._desk.changed.connect(self.reload)
         self.lock_asked.connect(self.locked)
+        self.help_asked.connect(lambda: HelpDialog(self).open())
         self.strip.pressed.connect(self._press)
         self.home.asked.connect(self._open)
         self.home.package_asked.connect(self._choose_package)
@@ -121,6 +127,36 @@ class MainWindow(Shell):
             for place in _places()
         ]
         return steps + going
+
+    def _find_records(self, words: str) -> list[Command]:
+        """Find reports and cases of this vault for the palette."""
+        records = _("Records")
+        reports = self._desk.read(list_reports, search=words, limit=MOST_FOUND)
+        cases = self._desk.read(
+            list_cases, officer_id=self._officer_id, search=words, limit=MOST_FOUND
+        )
+        return [
+            *(
+                Command(
+                    case.reference,
+                    partial(self.open_case, case.id),
+                    "folder-kanban",
+                    records,
+                    hint=case.title,
+                )
+                for case in cases
+            ),
+            *(
+                Command(
+                    report.reference,
+                    partial(self.open_report, report.id),
+                    "file-text",
+                    records,
+                    hint=report.status.label,
+                )
+                for report in reports
+            ),
+        ]
 
     def _states(self, waiting: int) -> list[State]:
         witness = self._desk.read(last_witness)

@@ -1,0 +1,55 @@
+from PySide6.QtWidgets import QWidget
+
+from caseapp import __version__
+from caseapp.ui.widgets import Dialog, Heading, KeyValues, SideBySide, column
+from caseapp.words import _
+
+
+class HelpDialog(Dialog):
+    """What the keyboard does, and which version this is."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(
+            parent,
+            _("Keys"),
+            _("caseapp {version}. Letters act only outside of text.").format(version=__version__),
+            yes=_("Close"),
+            kind="default",
+            icon="keyboard",
+        )
+        self.no.hide()
+        self.add(
+            SideBySide(
+                _part(
+                    _("Everywhere"),
+                    [
+                        ("Ctrl+K", _("All there is to do and to find")),
+                        ("Alt+1…6", _("Places of the rail")),
+                        ("Ctrl+I", _("Open a package")),
+                        ("Ctrl+L", _("Lock the vault")),
+                        ("F6", _("Next part of the window")),
+                        ("Ctrl+= / Ctrl+-", _("Text larger, smaller")),
+                        ("F1", _("These keys")),
+                    ],
+                ),
+                _part(
+                    _("On a page"),
+                    [
+                        ("Ctrl+N", _("New record here")),
+                        ("Ctrl+F, /", _("Filter this list")),
+                        ("J, K", _("Next, previous")),
+                        ("Enter, Esc", _("Open, back")),
+                        ("]", _("Panel beside the list")),
+                        ("Ctrl+Enter", _("Save, go on, apply")),
+                        ("F8", _("Next conflict in a review")),
+                    ],
+                ),
+                from_width=420,
+            )
+        )
+
+
+def _part(title: str, keys: list[tuple[str, str]]) -> QWidget:
+    part = QWidget()
+    part.setLayout(column(Heading(title, 3), KeyValues(keys, label_width=104), None, gap=8))
+    return part
