@@ -57,8 +57,7 @@ def import_card(session: Session, by: Officer, raw: bytes) -> UUID:
     held = _held(session, card)
     if held is None:
         return _first_card(session, card, raw)
-    if held.state in KEPT_OUT:
-        raise _revoked(session, held)
+    must_be_trusted(session, held)
     return _next_card(session, held, card, raw)
 
 
@@ -73,8 +72,7 @@ def record_comparison(
     if not spoken_with:
         raise NotAllowed(_("Say with whom you compared the digits."))
     card = newest_card(session, agency_id)
-    if card.state in KEPT_OUT:
-        raise _revoked(session, card)
+    must_be_trusted(session, card)
     card.level = level
     card.compared_by = by.id
     card.compared_at = now()
@@ -99,6 +97,13 @@ def revoke_keys(
     return agency_id
 
 
+def must_be_trusted(session: Session, card: PartnerCard) -> None:
+    """Refuse a card whose keys were revoked here. Raises `KeysRevoked`."""
+    if card.state in KEPT_OUT:
+        name = session.get_one(Agency, card.agency_id).name
+        raise KeysRevoked(_("The keys of {name} were revoked here.").format(name=name))
+
+
 def _held(session: Session, card: Card) -> PartnerCard | None:
     return session.scalars(
         select(PartnerCard)
@@ -106,11 +111,6 @@ def _held(session: Session, card: Card) -> PartnerCard | None:
         .order_by(PartnerCard.serial.desc())
         .limit(1)
     ).first()
-
-
-def _revoked(session: Session, card: PartnerCard) -> KeysRevoked:
-    name = session.get_one(Agency, card.agency_id).name
-    return KeysRevoked(_("The keys of {name} were revoked here.").format(name=name))
 
 
 def _first_card(session: Session, card: Card, raw: bytes) -> UUID:

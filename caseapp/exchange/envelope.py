@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from caseapp import __version__
+from caseapp.casework.partner_cards import must_be_trusted
 from caseapp.casework.partners import newest_card, our_keys, public_keys
 from caseapp.exchange.phrases import known
 from caseapp.exchange.witness import signer
@@ -100,12 +101,17 @@ class Envelope:
 
 
 def address_to(session: Session, by: Officer, partner_id: UUID) -> Envelope:
-    """Make an envelope for a partner, to the opening key of their newest card."""
+    """Make an envelope for a partner, to the opening key of their newest card.
+
+    Raises `KeysRevoked`: nothing is sealed for keys that are not trusted any more.
+    """
     keys = our_keys(session)[0]
     agency = by.agency
+    card = newest_card(session, partner_id)
+    must_be_trusted(session, card)
     return Envelope(
         keys=keys,
-        to=public_keys(newest_card(session, partner_id)),
+        to=public_keys(card),
         partner_id=partner_id,
         created=now().replace(microsecond=0),
         sender=sealing.Sender(

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caseapp.casework.partners import KEPT_OUT
+from caseapp.casework.partner_cards import must_be_trusted
 from caseapp.errors import CaseAppError
 from caseapp.exchange.incoming import Opened, reading
 from caseapp.exchange.witness import remember_checkpoint
@@ -42,14 +42,8 @@ class FileChanged(CaseAppError):
     advice = later("Nothing was stored. Open the file again.")
 
 
-class SenderRevoked(CaseAppError):
-    """The sender's keys were revoked since the package was opened."""
-
-    advice = later("Nothing was stored. Ask the sender, by a known number, what happened.")
-
-
 def sender_of(session: Session, opened: Opened) -> Agency:
-    """Return the partner who signed the package. Raises `SenderRevoked`."""
+    """Return the partner who signed the package. Raises `KeysRevoked`."""
     signed_by = bytes.fromhex(opened.manifest.sender.fingerprint)
     card = session.scalars(
         select(PartnerCard)
@@ -57,10 +51,8 @@ def sender_of(session: Session, opened: Opened) -> Agency:
         .order_by(PartnerCard.serial.desc())
         .limit(1)
     ).one()
-    sender = session.get_one(Agency, card.agency_id)
-    if card.state in KEPT_OUT:
-        raise SenderRevoked(_("The keys of {name} were revoked.").format(name=sender.name))
-    return sender
+    must_be_trusted(session, card)  # they may have been revoked since it was opened
+    return session.get_one(Agency, card.agency_id)
 
 
 def same_package(session: Session, sender: Agency, opened: Opened) -> Package | None:
@@ -79,7 +71,7 @@ def keep_package_row(
 ) -> Package:
     """Keep the sealed original and its row. One that was kept for later only changes its state.
 
-    Raises `AlreadyReceived`, `FileChanged`, `SenderRevoked` and `CannotRead`.
+    Raises `AlreadyReceived`, `FileChanged`, `KeysRevoked` and `CannotRead`.
     """
     sender = sender_of(session, opened)
     package = same_package(session, sender, opened)

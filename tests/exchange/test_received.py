@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from caseapp.casework.partner_cards import revoke_keys
+from caseapp.casework.partner_cards import KeysRevoked, revoke_keys
 from caseapp.errors import Cancelled, CaseAppError
 from caseapp.exchange.accept import Decisions, accept_package, decline_package, keep_for_later
 from caseapp.exchange.incoming import CannotRead, open_received
-from caseapp.exchange.received import AlreadyReceived, FileChanged, SenderRevoked
+from caseapp.exchange.received import AlreadyReceived, FileChanged
 from caseapp.models import AuditEntry, ExchangedState, Package, Report, Revision, SeenCheckpoint
 from caseapp.models.vocabulary import KeyState, PackageState
 from caseapp.sealing.opening import open_exhibit
@@ -221,7 +221,7 @@ def test_keys_that_were_revoked_since_it_was_opened_store_nothing(agencies, pack
         revoke_keys, police.knows(hotline), state=KeyState.COMPROMISED, reason="Their duty officer"
     )
 
-    with pytest.raises(SenderRevoked, match="Northline Hotline"):
+    with pytest.raises(KeysRevoked, match="Northline Hotline"):
         take(police, package)
 
     assert nothing_of_it(police)
