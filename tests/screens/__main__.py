@@ -84,11 +84,13 @@ def draw_feature(feature: str, folder: Path) -> int:
 def draw(page: QWidget, look: Look, path: Path) -> None:
     """Draw one page as it looks so."""
     wear(look)
+    page.show()
+    settle()
     if isinstance(page, QDialog):
         page.adjustSize()
+        QApplication.sendEvent(page, QEvent(QEvent.Type.LayoutRequest))  # it may need more
     else:
         page.resize(look.size)
-    page.show()
     settle()
     picture = page.grab()
     if picture.isNull() or not picture.save(str(path)):

@@ -1,231 +1,142 @@
 """Partners: their cards, and how sure we are that a key is theirs."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from caseapp.casework.our_card import our_card
-from caseapp.casework.partner_cards import import_card, record_comparison
-from caseapp.casework.partners import (
-    PartnerRow,
-    PartnerSheet,
-    describe_partner,
-    list_partners,
-)
+from caseapp.casework.partner_cards import import_card
+from caseapp.casework.partners import PartnerSheet
 from caseapp.formats.whole_file import read_small
-from caseapp.reference.jurisdictions import name
 from caseapp.ui.desk import Desk
 from caseapp.ui.partners.compare_dialog import CompareDialog
 from caseapp.ui.partners.our_card_dialog import OurCardDialog
-from caseapp.ui.partners.words import AGENCY_ICONS, LEVEL_LOOKS, level_tone
-from caseapp.ui.widgets import (
-    Banner,
-    Button,
-    Chip,
-    Column,
-    CopyableText,
-    DetailPanel,
-    EmptyState,
-    FilterBar,
-    Hairline,
-    Heading,
-    KeyValues,
-    Look,
-    MasterDetail,
-    PageHeader,
-    PlainLabel,
-    Table,
-    clear,
-    column,
-    row,
-    surface,
-)
+from caseapp.ui.partners.partner_detail import PartnerDetail
+from caseapp.ui.partners.partner_list import PartnerList
+from caseapp.ui.partners.revoke_dialog import RevokeDialog
+from caseapp.ui.widgets import Dialog, MasterDetail, PageHeader, column
 from caseapp.words import _
 
 MOST_BYTES = 32_768  # of a card
+SUFFIX = ".casecard"
 
 
 class PartnersPage(QWidget):
-    """Who we exchange packages with."""
+    """Who we exchange packages with, and how sure we are of their keys."""
+
+    dropped = Signal(list)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
-        self.reload()
 
     def _lay_out(self) -> None:
-        self.add = Button(_("Import a card…"), "primary", icon="plus")
-        self.ours = Button(_("Our card…"), icon="badge-check")
-        self.bar = FilterBar(_("Filter by name or unit"))
-        self.table = Table[PartnerRow](
-            _("Partners"),
-            Column(
-                _("Kind"),
-                lambda partner: partner.kind.label,
-                kind="icon",
-                look=lambda partner: Look(icon=AGENCY_ICONS[partner.kind]),
-                width=44,
-            ),
-            Column(
-                _("Name"),
-                lambda partner: partner.name,
-                kind="title",
-                detail=lambda partner: partner.unit,
-            ),
-            Column(
-                _("Country"),
-                lambda partner: ", ".join(map(name, partner.jurisdictions)),
-                width=150,
-            ),
-            Column(
-                _("Key"),
-                lambda partner: partner.level.label,
-                kind="status",
-                look=lambda partner: LEVEL_LOOKS[partner.level],
-                width=200,
-            ),
-            Column(
-                _("Card valid until"),
-                lambda partner: f"{partner.expires:%Y-%m-%d}",
-                width=130,
-                wide_only=True,
-            ),
-        )
-        self.empty = EmptyState(
-            "building-2",
-            _("Partners you exchange packages with will stand here."),
-            detail=_("Import the card that a partner sent you, or send them yours."),
-            action=_("Send an invitation…"),
-        )
-        self.detail = DetailPanel(_("Partner"))
-        header = PageHeader(_("Partners"), actions=[self.ours, self.add])
-        side = surface("panel", column(header, self.bar, Hairline(), self.table, self.empty, gap=0))
-        self.setLayout(row(MasterDetail(side, self.table, self.detail), gap=0))
+        self.list = PartnerList(self._desk)
+        self.detail = PartnerDetail(self._desk)
+        self.both = MasterDetail(self.list, self.list.table, self.detail)
+        self.header = PageHeader(_("Partner"), back=_("Back to the list"))
+        self.alone = PartnerDetail(self._desk, fills=True)
+        self.page = QWidget()
+        self.page.setLayout(column(self.header, self.alone, gap=0))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.both)
+        self.stack.addWidget(self.page)
+        self.setLayout(column(self.stack, gap=0))
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self.reload)
-        self.bar.searched.connect(self.reload)
-        self.table.chosen.connect(lambda partner: self._show(partner.id))
-        self.add.clicked.connect(self._choose_card)
-        self.ours.clicked.connect(self._show_our_card)
-        self.empty.acted.connect(self._show_our_card)
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(self._open_page)
+        self.list.import_asked.connect(self._choose_card)
+        self.list.our_card_asked.connect(self._show_our_card)
+        self.header.back_asked.connect(self.go_back)
+        self.dropped.connect(self.take_cards)
+        for detail in (self.detail, self.alone):
+            detail.compare_asked.connect(self._compare)
+            detail.revoke_asked.connect(self._revoke)
+        self._choose(self._current())
 
     def reload(self) -> None:
         """Show what is in the vault now."""
-        rows = self._desk.read(list_partners, search=self.bar.search.text())
-        nobody = not rows and not self.bar.search.text()
-        self.table.show_rows(rows)
-        self.table.setVisible(not nobody)
-        self.empty.setVisible(nobody)
-        chosen = self.table.current_row()
-        clear(self.detail.head)
-        clear(self.detail.body.contents)
-        if chosen:
-            self._show(chosen.id)
+        self.list.reload()
 
     def open(self, partner_id: UUID) -> None:
-        """Choose one partner."""
-        self.table.choose(partner_id)
+        """Show one partner."""
+        self.go_back()
+        self.list.choose(partner_id)
+        if self.isVisible():
+            self._open_page(partner_id)
+
+    def go_back(self) -> None:
+        """Go back from one partner to the list."""
+        self.stack.setCurrentWidget(self.both)
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes when this page comes to the front."""
-        return self.table if self.table.isVisibleTo(self) else self.add
+        if self.stack.currentWidget() is self.page:
+            return self.alone.focus_target()
+        return self.list.focus_target()
 
-    def take_card(self, path: Path) -> None:
-        """Keep the card in this file, and show whose it is."""
-        partner_id = self._desk.write(import_card, read_small(path, most=MOST_BYTES))
-        self.open(partner_id)
+    def take_cards(self, paths: Sequence[Path]) -> None:
+        """Keep the cards in these files, and show whose the last one is."""
+        for path in paths:
+            self.open(self._desk.write(import_card, read_small(path, most=MOST_BYTES)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _cards_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(_cards_in(event.mimeData()))
+
+    def _current(self) -> UUID | None:
+        current = self.list.table.current_row()
+        return current.id if current else None
+
+    def _choose(self, partner_id: UUID | None) -> None:
+        self.detail.show_partner(partner_id)
+        if self.stack.currentWidget() is self.page:
+            self.alone.show_partner(partner_id)
+
+    def _open_page(self, partner_id: UUID) -> None:
+        if self.both.shows_detail():
+            self.detail.focus_target().setFocus()
+        else:
+            self.alone.show_partner(partner_id)
+            self.stack.setCurrentWidget(self.page)
+            self.alone.focus_target().setFocus()
 
     def _choose_card(self) -> None:
         file, _filter = QFileDialog.getOpenFileName(
             self, _("Choose a partner's card"), filter=_("Cards (*.casecard)")
         )
         if file:
-            self.take_card(Path(file))
+            self.take_cards([Path(file)])
 
     def _show_our_card(self) -> None:
-        OurCardDialog(self, self._desk).open()
-
-    def _show(self, partner_id: UUID) -> None:
-        partner = self._desk.read(describe_partner, partner_id)
-        clear(self.detail.head)
-        clear(self.detail.body.contents)
-        for piece in self._head(partner):
-            self.detail.head.addWidget(piece)
-        for piece in self._body(partner):
-            self.detail.body.add(piece)
-
-    def _head(self, partner: PartnerSheet) -> list[QWidget]:
-        level = partner.row.level
-        compare = Button(_("Compare numbers…"), "primary", icon="phone")
-        compare.clicked.connect(lambda: self._compare(partner))
-        marks = QWidget()
-        marks.setLayout(
-            row(
-                Chip(partner.row.kind.label, icon=AGENCY_ICONS[partner.row.kind], outlined=True),
-                Chip(level.label, level_tone(level)),
-                None,
-            )
-        )
-        action = QWidget()
-        action.setLayout(row(compare, None))
-        return [Heading(partner.row.name, wrap=True), marks, action]
-
-    def _body(self, partner: PartnerSheet) -> list[QWidget]:
-        pieces: list[QWidget] = []
-        if not partner.compared_at:
-            pieces.append(
-                Banner(
-                    _("Compare the numbers by telephone before you rely on this key."),
-                    detail=_("Call a number that you know from elsewhere, not from the card."),
-                )
-            )
-        pieces += [
-            KeyValues(_facts(partner)),
-            Hairline(),
-            Heading(_("Number of this desk"), 3),
-            CopyableText(partner.digits, _("number"), wrap=True),
-            PlainLabel(
-                _("Made from the signing keys on card {serial}.").format(serial=partner.serial),
-                role="caption",
-                tone="text_3",
-                wrap=True,
-            ),
-        ]
-        return pieces
+        self._ask(OurCardDialog(self, self._desk))
 
     def _compare(self, partner: PartnerSheet) -> None:
-        dialog = CompareDialog(self, partner, self._desk.read(our_card))
-        dialog.accepted.connect(
-            lambda: self._desk.write(
-                record_comparison,
-                partner.row.id,
-                level=dialog.level(),
-                spoken_with=dialog.spoken_with.text(),
-            )
-        )
+        self._ask(CompareDialog(self, self._desk, partner))
+
+    def _revoke(self, partner: PartnerSheet) -> None:
+        self._ask(RevokeDialog(self, self._desk, partner))
+
+    def _ask(self, dialog: Dialog) -> None:
+        # What had the keyboard may have been shown anew meanwhile.
+        dialog.finished.connect(lambda: self.focus_target().setFocus())
         dialog.open()
 
 
-def _facts(partner: PartnerSheet) -> list[tuple[str, str]]:
-    not_known = _("Not known")
-    facts = [
-        (_("Unit"), partner.row.unit),
-        (_("Country"), ", ".join(map(name, partner.row.jurisdictions))),
-        (_("By day"), partner.telephone_day),
-        (_("By night"), partner.telephone_night),
-        (_("E-mail"), partner.email),
-        (_("Languages"), ", ".join(partner.languages)),
-        (_("Card imported"), f"{partner.imported_at:%Y-%m-%d %H:%M} UTC"),
-        (_("Valid until"), f"{partner.row.expires:%Y-%m-%d}"),
-    ]
-    if partner.compared_at:
-        facts += [
-            (_("Compared"), f"{partner.compared_at:%Y-%m-%d %H:%M} UTC"),
-            (_("By"), partner.compared_by),
-            (_("With"), partner.compared_with),
-        ]
-    return [(fact, value or not_known) for fact, value in facts]
+def _cards_in(dragged: QMimeData) -> list[Path]:
+    """Return the files that are dragged, if all of them are cards."""
+    urls = dragged.urls()
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    all_cards = all(path.suffix.lower() == SUFFIX for path in paths)
+    return paths if all_cards and len(paths) == len(urls) else []

@@ -31,6 +31,7 @@ from caseapp.ui.widgets.flow import SideBySide, flow
 from caseapp.ui.widgets.fold import Fold, FoldedText
 from caseapp.ui.widgets.form import Form
 from caseapp.ui.widgets.frames import Card, DetailPanel, Footer, Hairline, ScrollBody, Well
+from caseapp.ui.widgets.grouped_code import GroupedCode
 from caseapp.ui.widgets.key_values import KeyValues
 from caseapp.ui.widgets.layout import clear, column, row, surface
 from caseapp.ui.widgets.logo import Logo
@@ -79,6 +80,7 @@ __all__ = [
     "FoldedText",
     "Footer",
     "Form",
+    "GroupedCode",
     "Hairline",
     "Heading",
     "Icon",

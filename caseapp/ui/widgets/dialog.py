@@ -1,4 +1,4 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
 from shiboken6 import isValid
@@ -64,8 +64,21 @@ class Dialog(QDialog):
         """Put something between the question and the buttons."""
         add(self.body, *pieces)
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self._grow()
+        return done
+
     def focusNextPrevChild(self, onwards: bool) -> bool:
         return move_focus(self, onwards=onwards) or super().focusNextPrevChild(onwards)
+
+    def _grow(self) -> None:
+        """Make room for all that is in it: Qt stops at two thirds of the screen and squeezes it."""
+        laid = self.layout()
+        needed = laid.totalHeightForWidth(self.width()) if laid else 0
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def _give_focus_back(self) -> None:
         if self._back is not None and isValid(self._back):
