@@ -69,9 +69,10 @@ def test_a_package_is_taken_over_in_one_step(qtbot, page, police):
 
 
 def test_what_is_asked_stands_first_and_in_words(page):
-    text = words_of(page)
+    page.show()
 
-    assert text.index("Assess it and act under your law") < text.index("New here")
+    assert "Assess it and act under your law" in words_of(page.view.asked)
+    assert page.view.asked.y() < page.view.where.y() < page.view.new.y()
 
 
 def test_a_case_of_ours_is_opened_for_a_report(qtbot, page, police):
