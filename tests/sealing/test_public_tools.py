@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(
 
 
 def run(*command, cwd, timeout=120):
-    return subprocess.run(  # noqa: S603 commands that stand in this project, on files made here
+    return subprocess.run(
         command, cwd=cwd, timeout=timeout, capture_output=True, text=True, check=False
     )
 

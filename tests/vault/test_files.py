@@ -104,9 +104,7 @@ def test_what_the_system_refuses_is_said_in_our_words(tmp_path):
 def test_one_process_is_alone_until_it_ends(tmp_path):
     path = tmp_path / "lock"
     command = [sys.executable, "-c", HOLDING, str(path)]
-    with subprocess.Popen(  # noqa: S603
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as other:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout.readline() == b"in\n"
         with pytest.raises(VaultInUse), sole_use(path):
             pytest.fail("nobody else is in")

@@ -69,7 +69,7 @@ def create(folder):
 @pytest.mark.skipif(os.name != "posix", reason="only there can a process be copied and killed")
 def test_a_vault_whose_making_was_stopped_anywhere_is_whole_or_not_there(tmp_path):
     command = [sys.executable, "-c", KILLED, str(tmp_path)]
-    said = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    said = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert said.stderr == ""
     outcomes = said.stdout.split()

@@ -16,6 +16,6 @@ print(resource.getrlimit(resource.RLIMIT_CORE))
 def test_a_crash_writes_no_memory_to_the_disk():
     # In a process of its own: a limit that was lowered cannot be raised again.
     command = [sys.executable, "-c", ASKING]
-    said = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
 
     assert said.stdout == "(0, 0)\n"

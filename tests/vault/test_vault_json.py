@@ -44,7 +44,7 @@ def test_the_locks_are_listed_by_their_labels(vault):
 
 def test_listing_needs_neither_database_nor_keys(path):
     command = [sys.executable, "-c", LISTING, str(path.parent)]
-    said = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
 
     assert said.stdout.splitlines() == ["['Desk 1']", "set()"]
 
