@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from caseapp.casework.partners import PartnerRow, PartnerSheet, describe_partner, list_partners
 from caseapp.clock import now
 from caseapp.models.vocabulary import PartnerLevel
-from caseapp.reference.jurisdictions import name
 from caseapp.ui.desk import Desk
 from caseapp.ui.packages.known_fields import KnownLine
 from caseapp.ui.packages.words import LEVEL_TONES, in_groups
@@ -59,9 +58,7 @@ class RecipientStep(QWidget):
                 detail=lambda each: each.unit,
             ),
             Column(_("Kind"), lambda each: each.kind.label, width=190, wide_only=True),
-            Column(
-                _("Country"), lambda each: countries(each.jurisdictions), width=130, wide_only=True
-            ),
+            Column(_("Country"), lambda each: each.countries, width=130, wide_only=True),
             Column(
                 _("Key"),
                 lambda each: each.level.label,
@@ -153,7 +150,7 @@ class RecipientStep(QWidget):
         self.reason.setVisible(bool(doubts))
         self.facts.show_facts(
             [
-                (_("Country"), countries(partner.row.jurisdictions) or _("Not known")),
+                (_("Country"), partner.row.countries or _("Not known")),
                 (_("By day"), partner.telephone_day or _("Not known")),
                 (_("By night"), partner.telephone_night or _("Not known")),
                 (_("Card until"), f"{partner.row.expires:%Y-%m-%d}"),
@@ -170,8 +167,3 @@ class RecipientStep(QWidget):
         if partner.row.expires <= now():
             doubts.append(_("This partner's card has expired."))
         return doubts
-
-
-def countries(codes: Sequence[str]) -> str:
-    """Return the names of countries."""
-    return ", ".join(map(name, codes))
