@@ -54,8 +54,8 @@ class ContentsStep(QWidget):
         self.tabs = Tabs(_("Kinds of records"), {ALL: _("All"), **kinds})
         for key in (ALL, *kinds):
             self.tabs.count_in(key, len(self._of(key)))
-        self.take_all = Button(_("Tick all shown"), "ghost")
-        self.leave_all = Button(_("Untick all shown"), "ghost")
+        self.take_all = Button(_("Tick all"), "ghost")
+        self.leave_all = Button(_("Untick all"), "ghost")
         self.bar = FilterBar(_("Filter records"), tools=[self.leave_all, self.take_all])
         self.table = TickTable[Offered](
             _("Records"),

@@ -178,11 +178,15 @@ class ReviewPage(QWidget):
 
     def _apply(self, decisions: Decisions) -> None:
         self.stepper.go(APPLY)
-        self.view.setEnabled(False)
+        self._wait(on=True)
         work = partial(self._desk.write, accept_package, self._seen.opened, decisions)
         run_in_background(
             self, work, self._stored, title=_("Taking a package over"), failed=self._not_stored
         )
+
+    def _wait(self, *, on: bool) -> None:
+        if isinstance(self.view, ReviewView):
+            self.view.wait(on=on)
 
     def _take_answer(self) -> None:
         self._desk.write(accept_answer, self._seen.opened)
@@ -203,7 +207,7 @@ class ReviewPage(QWidget):
 
     def _not_stored(self, error: CaseAppError) -> None:
         self.stepper.go(REVIEW)
-        self.view.setEnabled(True)
+        self._wait(on=False)
         show_error(self, error)
         if isinstance(error, ReviewOutdated):
             self.open_file()

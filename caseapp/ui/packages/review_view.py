@@ -148,6 +148,14 @@ class ReviewView(QWidget):
         """Return where the keyboard goes."""
         return self.new.table if self.new else self.body
 
+    def wait(self, *, on: bool) -> None:
+        """Take no more decisions while what was decided is stored, or go on after that failed."""
+        self.setEnabled(not on)
+        if on:
+            self.told.setText(_("It is being stored…"))
+        else:
+            self.reload()
+
     def decisions(self) -> Decisions:
         """Return what was decided."""
         where = self.where if isinstance(self.where, DestinationCard) else None

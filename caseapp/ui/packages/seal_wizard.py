@@ -99,7 +99,7 @@ class SealWizard(QWidget):
         self.done = Button(_("Done"))
         self.footer = Footer(start=[self.back], end=[self.paper, self.on, self.done])
         self.progress = ProgressLine(_("Sealing the package"))
-        steps = surface("panel", row(self.stepper, None, margins=(20, 10, 8, 10)))
+        steps = surface("panel", row(self.stepper, None, margins=(16, 10, 6, 10)))
         waiting = surface("footer", row(self.progress, margins=(16, 8, 16, 8)))
         self._waiting = waiting
         waiting.hide()
