@@ -76,6 +76,8 @@ class SealWizard(QWidget):
         self.recipient = RecipientStep(self._desk)
         self.asked, self.terms = AskedStep(), TermsStep()
         self.preview, self.sealed = PreviewStep(), SealedStep(self._desk)
+        asking = (self.contents, self.recipient, self.asked, self.terms)
+        self.steps = (*asking, self.preview, self.sealed)
         self.stepper = Stepper(
             [
                 _("Contents"),
@@ -87,7 +89,7 @@ class SealWizard(QWidget):
             ]
         )
         self.stack = QStackedWidget()
-        for step in self._steps():
+        for step in self.steps:
             self.stack.addWidget(step)
         subject = next((each.title for each in records if each.id == self._subject.id), "")
         self.header = PageHeader(
@@ -132,7 +134,7 @@ class SealWizard(QWidget):
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes."""
-        return self._steps()[self.at()].focus_target()
+        return self.steps[self.at()].focus_target()
 
     def go(self, number: int) -> None:
         """Go to a step that can be visited. What is sealed is not filled in again."""
@@ -191,8 +193,7 @@ class SealWizard(QWidget):
     def seal_into(self, folder: Path) -> None:
         """Seal the package into a folder, in the background."""
         self._job = Job()
-        self.on.refuse(_("The package is being sealed."))
-        self._waiting.show()
+        self._wait(on=True)
         work = partial(
             self._desk.write,
             seal_package,
@@ -206,7 +207,7 @@ class SealWizard(QWidget):
             work,
             self._show_sealed,
             job=self._job,
-            progress=self._show_progress,
+            progress=self.progress.show_job,
             title=_("Sealing a package"),
             failed=self._not_sealed,
         )
@@ -217,18 +218,6 @@ class SealWizard(QWidget):
             self._desk.write, write_referral, self.request(), self.contents.choice(), to=path
         )
         run_in_background(self, work, lambda _id: self._say(_("The referral was written.")))
-
-    def _steps(
-        self,
-    ) -> tuple[ContentsStep, RecipientStep, AskedStep, TermsStep, PreviewStep, SealedStep]:
-        return (
-            self.contents,
-            self.recipient,
-            self.asked,
-            self.terms,
-            self.preview,
-            self.sealed,
-        )
 
     def _prepare(self) -> None:
         partner = self.recipient.partner
@@ -251,26 +240,31 @@ class SealWizard(QWidget):
         self.preview.show_preview(preview, self.recipient.reason.text())
         self._fit_footer()
 
-    def _show_progress(self, job: Job) -> None:
-        self.progress.show_job(job)
-
     def _show_sealed(self, sealed: SealedPackage) -> None:
         partner = self.recipient.partner
         self._sealed = sealed
-        self._waiting.hide()
+        self._wait(on=False)
         self.stepper.setEnabled(False)
         self.sealed.show_sealed(sealed, partner.row.name if partner else "")
         self.go(SEALED)
 
     def _not_sealed(self, error: CaseAppError) -> None:
-        self._waiting.hide()
-        self._fit_footer()
+        self._wait(on=False)
         show_error(self, error)
 
     def _stop(self) -> None:
         self._job.cancel()
-        self._waiting.hide()
-        self._fit_footer()
+        self._wait(on=False)
+
+    def _wait(self, *, on: bool) -> None:
+        """Let nothing be changed while it is sealed, or go on."""
+        self._waiting.setVisible(on)
+        for part in (self.stack, self.stepper, self.back, self.paper):
+            part.setEnabled(not on)
+        if on:
+            self.on.refuse(_("The package is being sealed."))
+        else:
+            self._fit_footer()
 
     def _fit_footer(self) -> None:
         at = self.at()

@@ -5,18 +5,24 @@ from sqlalchemy import select
 from caseapp.casework.addresses import list_addresses
 from caseapp.casework.case_views import list_cases
 from caseapp.casework.report_views import list_reports
+from caseapp.casework.statements import list_statements
+from caseapp.exchange.accept import Decisions, accept_package
+from caseapp.exchange.contents import Shared
+from caseapp.exchange.incoming import open_received
+from caseapp.exchange.offered import list_offered
+from caseapp.exchange.outgoing import Choice, Subject
 from caseapp.exchange.receipts import AnswerDraft, seal_answer
 from caseapp.exchange.rows import list_received, list_sent, list_unanswered
-from caseapp.models import PartnerCard
-from caseapp.models.vocabulary import Answer, KeyState, PackageState
+from caseapp.models import Address, PartnerCard
+from caseapp.models.vocabulary import Answer, KeyState, PackageKind, PackageState
 from caseapp.ui.packages.already_view import AlreadyView
-from caseapp.ui.packages.destination_card import INTO, OPEN
+from caseapp.ui.packages.destination_card import INTO, OPEN, KnownCaseCard
 from caseapp.ui.packages.received_answer_view import ReceivedAnswerView
 from caseapp.ui.packages.refusal_view import RefusalView
 from caseapp.ui.packages.review_page import ReviewPage
 from caseapp.ui.packages.review_view import ReviewView
 from caseapp.ui.packages.taken_view import TakenView
-from caseapp.ui.widgets import PlainLabel
+from caseapp.ui.widgets import Chip, Dialog, PlainLabel
 from tests.ui.packages.story import a_report_with_parts, meet_in_conflict, seal
 
 
@@ -237,3 +243,66 @@ def test_an_answer_is_taken_over_and_closes_the_loop(qtbot, page, hotline, polic
 
     assert hotline.read(list_unanswered) == []
     assert hotline.read(list_sent)[0].answer == Answer.CANNOT_SAY_MORE
+
+
+def test_their_word_on_our_record_is_kept_beside_it(qtbot, page, hotline, police, post):
+    apply(qtbot, page)
+    report_id = police.read(list_received)[0].report_id
+    (first, *_others) = police.read(list_addresses, report_id=report_id)
+
+    def host_elsewhere(session, by):
+        session.get_one(Address, first.id).hosted_by = "Other Hosting"
+
+    police.write(host_elsewhere)
+    back = seal(police, report_id, to=post, kind=PackageKind.UPDATE)
+
+    ours = opened(qtbot, hotline, back.path)
+    assert "Their word on our record" in {chip.accessibleName() for chip in ours.findChildren(Chip)}
+    apply(qtbot, ours)
+
+    (kept,) = hotline.read(list_statements, record_id=first.id)
+    assert (kept.value, kept.ours) == ("Other Hosting", "Example Hosting")
+
+
+def test_the_details_of_an_identity_are_not_shown_before_they_are_taken(
+    qtbot, hotline, police, report_id, post
+):
+    offered = hotline.read(list_offered, Subject("report", report_id))
+    also = frozenset((each.id, name) for each in offered for name in each.opens)
+    page = opened(qtbot, police, seal(hotline, report_id, to=post, choice=Choice(also=also)).path)
+
+    for record in page.view.state.whole:
+        page.view.new.table.choose(record.id)
+        assert "Mika" not in words_of(page)
+
+
+def test_a_conversation_about_a_case_goes_on_in_that_case(
+    qtbot, page, hotline, police, report_id, post
+):
+    page.view.where.way.choose(OPEN)
+    apply(qtbot, page)
+    (case,) = police.read(list_cases, officer_id=police.officer_id)
+    again = seal(hotline, report_id, to=post, kind=PackageKind.UPDATE)
+
+    second = opened(qtbot, police, again.path)
+
+    assert isinstance(second.view.where, KnownCaseCard)
+    assert case.reference in words_of(second.view.where)
+
+
+def test_what_changed_here_meanwhile_is_reviewed_again(qtbot, page, police, sealed):
+    second = opened(qtbot, police, sealed.path)
+    second.view.keep.click()
+    qtbot.waitUntil(lambda: bool(police.read(list_received)))
+    take_everything(police, sealed)
+
+    page.view.apply.click()
+
+    qtbot.waitUntil(lambda: bool(page.findChildren(Dialog)))
+    assert police.read(list_received)[0].state == PackageState.ACCEPTED
+
+
+def take_everything(desk, sealed):
+    package = desk.read(open_received, sealed.path)
+    records = frozenset(each.id for each in package.records if isinstance(each, Shared))
+    desk.write(accept_package, package, Decisions(take=records))
