@@ -109,7 +109,10 @@ def field_label(field: str) -> str:
 
 
 def shown(kind: str, field: str, value: object) -> str:
-    """Return a value of a record's line as people read it. Addresses come out defanged."""
+    """Return a value of a record's line as people read it, in plain JSON values or as it was.
+
+    Addresses and indicators come out defanged, and nothing in a text is hidden.
+    """
     match value:
         case () | []:
             return _("None")
@@ -141,13 +144,14 @@ def title(kind: str, fields: Mapping[str, object]) -> str:
     return " ".join(parts) or kind_label(kind)
 
 
-@cache  # it reads annotations, which is slow
 def _shown_text(kind: str, field: str, text: str) -> str:
+    if field in _moments(kind):
+        return shown(kind, field, datetime.fromisoformat(text))
     choices = _choices(kind).get(field)
     if choices and text in {member.value for member in choices}:
         return choices(text).label
     match (kind, field, text):
-        case ("address", "exact", _):
+        case ("address", "exact", _) | ("indicator", "value", _):
             text = defang(text)
         case ("assessment", "scheme", _):
             text = _schemes().get(text, text)
@@ -161,11 +165,24 @@ def _schemes() -> dict[str, str]:
     return {each.id: each.name for each in schemes()}
 
 
+@cache  # it reads annotations, which is slow
+def _hints(kind: str) -> dict[str, tuple[object, ...]]:
+    """Return of what types each field of this kind can be."""
+    hints = get_type_hints(KINDS[kind])
+    return {name: (hint, *get_args(hint)) for name, hint in hints.items()}
+
+
+@cache
+def _moments(kind: str) -> frozenset[str]:
+    return frozenset(name for name, parts in _hints(kind).items() if datetime in parts)
+
+
+@cache
 def _choices(kind: str) -> dict[str, type[Word]]:
     """Return which fields of this kind hold a word of one of our vocabularies."""
     found: dict[str, type[Word]] = {}
-    for name, hint in get_type_hints(KINDS[kind]).items():
-        for part in (hint, *get_args(hint)):
+    for name, parts in _hints(kind).items():
+        for part in parts:
             if isinstance(part, EnumMeta) and issubclass(part, Word):
                 found[name] = part
     return CHOICES | found

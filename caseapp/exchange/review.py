@@ -1,5 +1,6 @@
 """Show what a partner sent beside what we hold, record by record, before anything is stored."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,7 +16,7 @@ from caseapp.exchange.doubts import list_doubts
 from caseapp.exchange.incoming import Opened
 from caseapp.exchange.labels import field_label, kind_label, shown, title
 from caseapp.exchange.received import same_package, sender_of
-from caseapp.exchange.records_here import Said, exchanged_last, here, said
+from caseapp.exchange.records_here import LINKS, TO_ITS_OWN_KIND, exchanged_last, here, said
 from caseapp.exchange.sharing import kind_of
 from caseapp.exchange.standing import (
     TAKEN_BY_FIELD,
@@ -82,33 +83,32 @@ def review_package(session: Session, opened: Opened) -> PackageReview:
     sender = sender_of(session, opened)
     before = same_package(session, sender, opened)
     names = list_names(session, sender, opened.records)
-    placed = place(session, sender, (each for each in opened.records if isinstance(each, Shared)))
+    shared = [each for each in opened.records if isinstance(each, Shared)]
+    titles = {each.id: title(kind_of(each), said(each)) for each in shared}
+    placed = place(session, sender, shared).values()
     return PackageReview(
         sender=sender.name,
         level=newest_card(session, sender.id).level,
         doubts=list_doubts(session, opened),
         already_received=before.received_at if before else None,
-        records=tuple(_review(session, sender, each, names) for each in placed.values()),
+        records=tuple(_review(session, sender, each, names, titles) for each in placed),
         known_case=case_of_thread(session, sender.id, opened.manifest.thread),
     )
 
 
-def _review(session: Session, sender: Agency, placed: Placed, names: Names) -> RecordReview:
+def _review(
+    session: Session, sender: Agency, placed: Placed, names: Names, titles: Mapping[UUID, str]
+) -> RecordReview:
     record = placed.record
-    kind, theirs = kind_of(record), said(record)
-    if placed.standing in TAKEN_BY_FIELD | {Standing.SAME}:
-        fields = _compared(session, sender, record, theirs)
+    if placed.standing in TAKEN_BY_FIELD:
+        fields = _compared(session, sender, record)
     else:
-        fields = [
-            FieldReview(name, field_label(name), "", _in_words(kind, name, value))
-            for name, value in theirs.items()
-            if value not in (None, "", [])
-        ]
+        fields = [] if placed.standing == Standing.SAME else _told(record, titles)
     return RecordReview(
         id=record.id,
-        kind=kind,
-        kind_label=kind_label(kind),
-        title=title(kind, theirs),
+        kind=kind_of(record),
+        kind_label=kind_label(kind_of(record)),
+        title=titles[record.id],
         origin=names.get(record.origin) or unknown_agency(),
         standing=placed.standing,
         why=placed.why,
@@ -116,9 +116,25 @@ def _review(session: Session, sender: Agency, placed: Placed, names: Names) -> R
     )
 
 
-def _compared(session: Session, sender: Agency, record: Shared, theirs: Said) -> list[FieldReview]:
+def _told(record: Shared, titles: Mapping[UUID, str]) -> list[FieldReview]:
+    """Return what a record says that is not here."""
+    return [
+        FieldReview(
+            field=name,
+            label=field_label(name),
+            ours="",
+            theirs=_end(str(value), titles)
+            if name in LINKS or name in TO_ITS_OWN_KIND
+            else _in_words(kind_of(record), name, value),
+        )
+        for name, value in said(record).items()
+        if value not in (None, "", [])
+    ]
+
+
+def _compared(session: Session, sender: Agency, record: Shared) -> list[FieldReview]:
     kind = kind_of(record)
-    ours = here(session, kind, record.id)
+    ours, theirs = here(session, kind, record.id), said(record)
     base = exchanged_last(session, record.id, sender.id)
     return [
         FieldReview(
@@ -137,3 +153,7 @@ def _in_words(kind: str, field: str, value: object) -> str:
     if kind == "identity" and field in DETAILS:
         return _("Not shown here")  # each look at an identity is written down
     return shown(kind, field, value)
+
+
+def _end(record_id: str, titles: Mapping[UUID, str]) -> str:
+    return titles.get(UUID(record_id)) or _("A record that is not in this package")

@@ -3,15 +3,17 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+from uuid_utils.compat import uuid7
 
 from caseapp.casework.reports import change_report
 from caseapp.exchange.accept import Decisions, accept_package
-from caseapp.exchange.contents import SharedAddress, SharedReport
+from caseapp.exchange.contents import SharedAddress, SharedIndicator, SharedReport
 from caseapp.exchange.review import Standing, review_package
-from caseapp.models import Address, Report, Revision, Statement
-from caseapp.models.vocabulary import OnlineCheck, Tlp, YesNo
+from caseapp.models import Address, Package, Report, Revision, Statement
+from caseapp.models.vocabulary import IndicatorKind, OnlineCheck, Tlp, YesNo
+from tests.exchange.hostile import a_shared, forged, mark_of
 from tests.exchange.sending import all_new, opened, record, seal, take_over
-from tests.sample import a_draft
+from tests.sample import MONDAY, a_draft
 
 
 def reviewed(desk, package):
@@ -154,17 +156,10 @@ def test_what_they_give_back_as_we_sent_it_is_no_word_of_theirs(agencies):
 def test_a_record_said_to_be_ours_that_was_never_made_here_is_refused(agencies):
     hotline, police = agencies
     package = opened(police, seal(hotline, police, record(hotline)))
-    ours = police.read(lambda session: police.get(models(session), police.agency_id))
-    forged = msgspec.structs.replace(only(package, SharedReport), origin=ours.fingerprint.hex())
+    forged = msgspec.structs.replace(only(package, SharedReport), origin=mark_of(police))
     package = with_records(package, forged)
 
     assert reviewed(police, package)[forged.id].standing == Standing.REFUSED
-
-
-def models(_session):
-    from caseapp.models import Agency  # noqa: PLC0415  one test needs it
-
-    return Agency
 
 
 def test_a_record_under_the_id_of_another_agencys_record_is_refused(agencies):
@@ -276,6 +271,35 @@ def test_the_case_of_a_conversation_is_known(agencies):
 
     package = opened(police, seal(hotline, police, report_id))
 
-    from caseapp.models import Package  # noqa: PLC0415  one test needs it
-
     assert police.read(review_package, package).known_case == police.get(Package, row_id).case_id
+
+
+def test_a_new_record_shows_on_what_it_would_hang(agencies):
+    hotline, police = agencies
+    report = a_shared(mark_of(hotline), reference="RP-7", case_id=uuid7())
+    address = a_shared(
+        mark_of(hotline), SharedAddress, exact="https://example.org/a", report_id=report.id
+    )
+    package = forged(hotline, police, report, address)
+
+    shown = {
+        (each.kind, field.field): field.theirs
+        for each in reviewed(police, package).values()
+        for field in each.fields
+    }
+
+    assert shown["address", "report_id"] == "RP-7"
+    assert shown["report", "case_id"] == "A record that is not in this package"
+
+
+def test_moments_and_indicators_are_shown_as_people_read_them(agencies):
+    hotline, police = agencies
+    report = a_shared(mark_of(hotline), received_at=MONDAY)
+    trace = a_shared(
+        mark_of(hotline), SharedIndicator, kind=IndicatorKind.DOMAIN, value="example.org"
+    )
+    review = reviewed(police, forged(hotline, police, report, trace))
+
+    moment = {field.field: field.theirs for field in review[report.id].fields}["received_at"]
+    assert moment == "2026-01-05 09:00 UTC"
+    assert review[trace.id].title == "Domain example[.]org"

@@ -34,6 +34,7 @@ from caseapp.models import (
 from caseapp.models.vocabulary import Algorithm, PersonRole, Tlp
 from tests.exchange.hostile import a_shared, forged, mark_of
 from tests.exchange.sending import all_new, record, seal, take_over
+from tests.sample import MONDAY, an_address
 
 THEM = "cd" * 32  # an agency that we never heard of
 SOMEBODY = {"number": "P1", "pseudonym": "Quiet River", "role": PersonRole.CHILD}
@@ -97,6 +98,32 @@ def test_their_line_about_our_record_changes_nothing_of_it(agencies):
         before.handling,
     )
     assert {each.field for each in police.all(Statement)} == {"reference"}
+
+
+def test_their_word_is_kept_as_text_whatever_it_is(agencies):
+    hotline, police = agencies
+    report_id = record(police)
+    note = Note(origin=police.agency_id, report_id=report_id, text="a")
+    seen = an_address(police.agency_id, report_id=report_id, last_seen=MONDAY)
+    note_id, address_id = police.add(note, seen)
+    said = {
+        report_id: a_shared(mark_of(police), id=report_id, urgency_reasons=("One", "Two")),
+        address_id: a_shared(
+            mark_of(police),
+            SharedAddress,
+            id=address_id,
+            exact="https://example.org/a",
+            last_seen=None,
+        ),
+        note_id: a_shared(mark_of(police), SharedNote, id=note_id, text="a", may_distress=True),
+    }
+    chosen = ("urgency_reasons", "last_seen", "may_distress")
+    fields = {each: frozenset({field}) for each, field in zip(said, chosen, strict=True)}
+
+    update(police, forged(hotline, police, *said.values()), fields)
+
+    kept = {each.field: each.value for each in police.all(Statement)}
+    assert kept == {"urgency_reasons": "One\nTwo", "last_seen": "", "may_distress": "True"}
 
 
 def test_their_line_about_a_third_agencys_record_changes_nothing_of_it(hotline, police, third):
