@@ -19,8 +19,9 @@ def ask_folder(parent: QWidget, then: Then) -> None:
 
 
 def ask_pdf(parent: QWidget, title: str, name: str, then: Then) -> None:
-    """Ask for the file of a paper."""
-    file, _filter = QFileDialog.getSaveFileName(parent, title, name, _("PDF (*.pdf)"))
+    """Ask for the file of a paper. One that is there is never replaced, so nobody is asked to."""
+    keep = QFileDialog.Option.DontConfirmOverwrite
+    file, _filter = QFileDialog.getSaveFileName(parent, title, name, _("PDF (*.pdf)"), options=keep)
     if file:
         then(Path(file))
 

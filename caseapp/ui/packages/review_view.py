@@ -146,6 +146,8 @@ class ReviewView(QWidget):
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes."""
+        if self.state.open_conflicts():
+            return self.conflict.action
         return self.new.table if self.new else self.body
 
     def wait(self, *, on: bool) -> None:
