@@ -1,6 +1,8 @@
 """What the README promises of the demo, done as a reader would do it."""
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +13,10 @@ from caseapp.exchange.rows import list_received, list_sent
 from caseapp.models.vocabulary import Answer
 from caseapp.vault.vault import Vault
 from caseapp.vault.vault_json import list_locks
+from tests.sealing.public_age import open_by_age, run
 
+TOOLS = ("sh", "tar", "jq", "ssh-keygen", "sha256sum")
+MISSING = [tool for tool in TOOLS if not shutil.which(tool)]
 ROOT = Path(__file__).parents[2]
 
 
@@ -30,6 +35,7 @@ def folder(tmp_path_factory):
     assert done.returncode == 0, done.stderr
     assert str(out) in done.stdout
     assert done.stderr == ""
+    (out / "said.txt").write_text(done.stdout)
     return out
 
 
@@ -65,6 +71,30 @@ def test_it_leaves_package_answer_papers_cards_and_pictures(folder):
     assert {"papers/referral.pdf", "papers/package-slip.pdf"} <= names
     assert "cards/northline-hotline/northline-hotline.casecard" in names
     assert {"screens/hotline/home-light.png", "screens/police/inbox-dark.png"} <= names
+
+
+@pytest.mark.skipif(
+    bool(MISSING), reason=f"the public tools are not on this computer: {', '.join(MISSING)}"
+)
+def test_the_commands_of_the_readme_open_the_package(folder, tmp_path_factory):
+    (script,) = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    script = re.sub(r"cd demo/.*\n", "", script).replace("REFERRAL.casepkg", referral(folder))
+
+    done = run("sh", "-e", "-c", open_by_age(script, tmp_path_factory), cwd=folder)
+
+    assert done.returncode == 0, done.stderr
+    assert 'Good "casepkg-v1@caseapp" signature for sender' in done.stdout
+    assert "files/records.jsonl: OK" in done.stdout
+    assert "Assess, preserve at the host" in done.stdout
+
+
+def referral(folder):
+    """Return the name of the package that the demo says it sealed."""
+    return next(
+        line.split()[-1]
+        for line in (folder / "said.txt").read_text().splitlines()
+        if line.strip().startswith("Package")
+    )
 
 
 def test_inspect_says_what_can_be_told_without_a_key(folder):

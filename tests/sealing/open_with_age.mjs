@@ -6,5 +6,8 @@ import { Decrypter } from "age-encryption";
 
 const [keyFile, sealedFile, openedFile] = process.argv.slice(2);
 const decrypter = new Decrypter();
-decrypter.addIdentity(readFileSync(keyFile, "utf8").trim());
+const lines = readFileSync(keyFile, "utf8").split("\n");
+for (const key of lines.filter((line) => line.startsWith("AGE-SECRET-KEY-"))) {
+  decrypter.addIdentity(key.trim());
+}
 writeFileSync(openedFile, await decrypter.decrypt(readFileSync(sealedFile)), { flag: "wx" });
