@@ -29,6 +29,9 @@ screens:  ## a picture of every page, light and dark, in ./screens
 soak:  ## the tests of threads and lifetimes 50 times
 	for i in $$(seq 50); do $(RUN) test -q -n auto tests/ui/test_background.py || exit 1; done
 
+bench:  ## the benchmarks, each beside its peer, as a table
+	$(RUN) tool -m tests.bench
+
 vectors:  ## make the package vectors again; a difference means the format changed
 	$(RUN) tool -m tests.vectors.make_package_vectors
 
