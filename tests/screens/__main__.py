@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_FONT_DPI"] = "96"  # else text is as wide as this machine's screen says
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, qInstallMessageHandler
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from caseapp.models.vocabulary import AgencyKind
@@ -40,6 +41,7 @@ class Look(NamedTuple):
     scale: float = 1.0
 
 
+PAUSE = 10  # milliseconds
 LARGE, SMALL = QSize(1440, 900), QSize(900, 600)
 LOOKS = (
     Look("light", "light", LARGE),
@@ -106,7 +108,7 @@ def wear(look: Look) -> None:
 def settle() -> None:
     """Let pages lay themselves out, also what they only do when they are shown."""
     for _round in range(3):
-        QApplication.processEvents()
+        QTest.qWait(PAUSE)  # a layout within a layout within a scrolling page takes its time
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -1,16 +1,21 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+import msgspec
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp import settings
 from caseapp.ui.theme import theme
+from caseapp.ui.theme.icons import icon
 from caseapp.ui.unlock.cover import StartCover
+from caseapp.ui.unlock.form_place import FormPlace
 from caseapp.ui.unlock.recover_form import RecoverForm
 from caseapp.ui.unlock.unlock_form import UnlockForm
-from caseapp.ui.widgets import PlainLabel, ScrollBody, ToolButton, column, row, surface
+from caseapp.ui.unlock.welcome import Welcome
+from caseapp.ui.widgets import Button, PlainLabel, column, row, surface
+from caseapp.ui.widgets.tab_order import move_focus
 from caseapp.words import _
 
 if TYPE_CHECKING:
@@ -31,35 +36,35 @@ class StartWindow(QWidget):
         self.setMinimumSize(*SMALLEST)
         room = QGuiApplication.primaryScreen().availableGeometry()
         self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        self.first_run: FirstRun | None = None
         self._lay_out()
         self._connect()
-        if settings.load().vaults:
-            self._show(self.unlock)
-        else:
-            self._start_desk()
+        self._begin()
 
     def _lay_out(self) -> None:
         self.cover = StartCover()
-        self.unlock, self.recover = UnlockForm(), RecoverForm()
+        self.welcome, self.unlock, self.recover = Welcome(), UnlockForm(), RecoverForm()
         self.forms = QStackedWidget()
         self._places: dict[QWidget, QWidget] = {}
-        self._put(self.unlock)
-        self._put(self.recover)
-        self.appearance = ToolButton("sun", _("Use light colours"))
+        for name, form in (
+            (_("Welcome"), self.welcome),
+            (_("Unlock"), self.unlock),
+            (_("Recover"), self.recover),
+        ):
+            self._put(form, FormPlace(name, form, width=form.WIDTH))
+        self.appearance = Button("", "ghost", icon="sun")
         self._show_appearance()
         note = PlainLabel(
-            _("Use is recorded. For authorised officers only."), role="caption", tone="text_3"
+            _("Use is recorded. Authorised users only."), role="caption", tone="text_3"
         )
-        self.right = surface(
-            "panel",
-            column(
-                row(None, self.appearance, margins=(0, 16, 20, 0)),
-                self.forms,
-                row(None, note, None, margins=(0, 0, 0, 24)),
-                gap=0,
-            ),
+        right = column(
+            row(None, self.appearance, margins=(0, 14, 20, 0)),
+            self.forms,
+            row(None, note, None, margins=(0, 8, 0, 20)),
+            gap=0,
         )
-        whole = row(self.cover, self.right, gap=0)
+        right.setStretch(1, 1)
+        whole = row(self.cover, surface("panel", right), gap=0)
         whole.setStretch(0, 44)
         whole.setStretch(1, 56)
         self.setLayout(whole)
@@ -67,27 +72,37 @@ class StartWindow(QWidget):
     def _connect(self) -> None:
         self.unlock.unlocked.connect(self.unlocked)
         self.recover.unlocked.connect(self.unlocked)
+        self.welcome.new_desk_asked.connect(self._start_desk)
+        self.welcome.folder_asked.connect(self._choose_folder)
         self.unlock.recovery_asked.connect(self._recover)
         self.unlock.new_desk_asked.connect(self._start_desk)
-        self.recover.left.connect(lambda: self._show(self.unlock))
+        self.recover.left.connect(self._begin)
         self.appearance.clicked.connect(self._turn)
         theme.changed.connect(self._show_appearance)
 
-    def resizeEvent(self, event: object) -> None:  # noqa: ARG002 - Qt hands it over
-        self.cover.setVisible(self.width() >= COVER_FROM)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
-    def _put(self, form: QWidget, *, long: bool = False) -> None:
-        place: QWidget
-        if long:
-            place = body = ScrollBody(_("Start"))
-            body.add(row(None, form, None))
-        else:
-            place = QWidget()
-            place.setLayout(column(None, row(None, form, None), None))
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.layout():
+            self._fit()
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        return move_focus(self, onwards=onwards) or super().focusNextPrevChild(onwards)
+
+    def _fit(self) -> None:
+        self.cover.setVisible(self.width() >= theme.px(COVER_FROM))
+
+    def _begin(self) -> None:
+        self._show(self.unlock if self.unlock.vault.choice() else self.welcome)
+
+    def _put(self, form: QWidget, place: QWidget) -> None:
         self._places[form] = place
         self.forms.addWidget(place)
 
-    def _show(self, form: "UnlockForm | RecoverForm | FirstRun") -> None:
+    def _show(self, form: "Welcome | UnlockForm | RecoverForm | FirstRun") -> None:
         self.forms.setCurrentWidget(self._places[form])
         form.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -95,11 +110,16 @@ class StartWindow(QWidget):
         # Imported when it is needed: it loads the records, which the first paint does not wait for.
         from caseapp.ui.unlock.first_run import FirstRun  # noqa: PLC0415
 
-        first_run = FirstRun()
-        first_run.unlocked.connect(self.unlocked)
-        first_run.left.connect(lambda: self._show(self.unlock))
-        self._put(first_run, long=True)
-        self._show(first_run)
+        if self.first_run is None:
+            self.first_run = FirstRun()
+            self.first_run.unlocked.connect(self.unlocked)
+            self.first_run.left.connect(self._begin)
+            self._put(self.first_run, self.first_run)  # it scrolls by itself
+        self._show(self.first_run)
+
+    def _choose_folder(self) -> None:
+        self.unlock.choose_folder()
+        self._begin()
 
     def _recover(self, folder: Path) -> None:
         self.recover.show_vault(folder)
@@ -107,9 +127,11 @@ class StartWindow(QWidget):
 
     def _turn(self) -> None:
         theme.set_mode("light" if theme.dark else "dark")
+        mode: settings.Appearance = "dark" if theme.dark else "light"
+        settings.save(msgspec.structs.replace(settings.load(), appearance=mode))
 
     def _show_appearance(self) -> None:
-        if theme.dark:
-            self.appearance.show_icon("sun", _("Use light colours"))
-        else:
-            self.appearance.show_icon("moon", _("Use dark colours"))
+        self.appearance.setIcon(icon("sun" if theme.dark else "moon", "text_2"))
+        self.appearance.set_text(_("Light") if theme.dark else _("Dark"))
+        name = _("Use light colours") if theme.dark else _("Use dark colours")
+        self.appearance.setAccessibleName(name)

@@ -6,27 +6,22 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caseapp import settings
-from caseapp.errors import CaseAppError
+from caseapp.errors import CaseAppError, WrongPassphrase
 from caseapp.ui.background import run_in_background
-from caseapp.ui.widgets import (
-    Button,
-    ChoiceField,
-    Heading,
-    PlainLabel,
-    SecretField,
-    column,
-    row,
-)
+from caseapp.ui.unlock.caps_lock import CapsLockNotice
+from caseapp.ui.widgets import Button, ChoiceField, PlainLabel, SecretField, announce, column, row
 from caseapp.vault.vault_json import list_locks
 from caseapp.words import _, many
 
 LONGEST_WAIT = 60  # seconds
 FREE_TRIES = 3
-WIDTH = 392
+SECOND = 1_000
 
 
 class UnlockForm(QWidget):
     """Which vault, which officer, and the passphrase."""
+
+    WIDTH = 392
 
     unlocked = Signal(object)
     recovery_asked = Signal(Path)
@@ -37,29 +32,31 @@ class UnlockForm(QWidget):
         self._failures = 0
         self._lay_out()
         self._connect()
-        self._list_vaults()
+        self.reload()
 
     def _lay_out(self) -> None:
-        self.other = Button(_("Another folder…"), "link")
         self.vault = ChoiceField[Path](_("Vault"), [], large=True)
+        self.other = Button(_("Another folder…"), "link")
         self.officer = ChoiceField[UUID](_("Officer"), [], large=True)
         self.recover = Button(_("Use the recovery code"), "link")
         self.passphrase = SecretField(_("Passphrase"), large=True, beside=self.recover)
+        CapsLockNotice(self.passphrase)
         self.unlock = Button(_("Unlock vault"), "primary", large=True)
         self.start = Button(_("Start a new desk"), "link")
-        self.setFixedWidth(WIDTH)
         self.setLayout(
             column(
-                Heading(_("Unlock your vault")),
-                PlainLabel(_("Your passphrase never leaves this machine."), tone="text_2"),
-                16,
+                PlainLabel(_("Unlock your vault"), role="display", wrap=True),
+                PlainLabel(
+                    _("Your passphrase never leaves this machine."), tone="text_2", wrap=True
+                ),
+                14,
                 self.vault,
                 row(self.other, None),
                 self.officer,
                 self.passphrase,
-                8,
+                6,
                 self.unlock,
-                8,
+                6,
                 row(None, self.start, None),
                 gap=10,
             )
@@ -67,78 +64,105 @@ class UnlockForm(QWidget):
 
     def _connect(self) -> None:
         self.vault.changed.connect(self._list_officers)
-        self.other.clicked.connect(self._choose_folder)
+        self.other.clicked.connect(self.choose_folder)
         self.unlock.clicked.connect(self._unlock)
         self.passphrase.control.returnPressed.connect(self._unlock)
-        self.recover.clicked.connect(lambda: self.recovery_asked.emit(self.vault.choice()))
+        self.recover.clicked.connect(self._recover)
         self.start.clicked.connect(self.new_desk_asked)
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes."""
-        return self.passphrase.control
+        return self.passphrase.control if self.officer.choice() else self.vault.control
 
-    def offer(self, folder: Path) -> None:
-        """Put this vault first."""
-        settings.save(settings.load().with_vault(folder))
-        self._list_vaults()
-
-    def _list_vaults(self) -> None:
-        folders = [Path(name) for name in settings.load().vaults]
-        self.vault.offer([(folder, folder.name) for folder in folders])
-        if folders:
-            self.vault.choose(folders[0])
+    def reload(self, first: Path | None = None) -> None:
+        """Offer the vaults that were opened here before, and before them perhaps another."""
+        known = [Path(name) for name in settings.load().vaults]
+        folders = [first, *(folder for folder in known if folder != first)] if first else known
+        names = [folder.name for folder in folders]
+        self.vault.offer(
+            [
+                (folder, folder.name if names.count(folder.name) == 1 else str(folder))
+                for folder in folders
+            ]
+        )
         self._list_officers()
 
+    def choose_folder(self) -> None:
+        """Ask for a folder with a vault in it, and offer that first."""
+        folder = QFileDialog.getExistingDirectory(self, _("Choose the folder of a vault"))
+        if folder:
+            self.reload(Path(folder))
+            self.focus_target().setFocus()
+
     def _list_officers(self) -> None:
-        self.officer.offer([])
-        self.vault.show_problem("")
+        self.passphrase.set_text("")
+        self.passphrase.show_problem()
+        self.vault.show_problem()
         folder = self.vault.choice()
         try:
             locks = list_locks(folder) if folder else ()
         except CaseAppError as error:  # shown where the choice is, not over it
-            self.vault.show_problem(f"{error} {_(error.advice)}")
-            return
+            locks = ()
+            self._tell(self.vault, error)
         self.officer.offer([(lock.id, lock.label) for lock in locks])
-        if locks:
-            self.officer.choose(locks[0].id)
+        for button in (self.unlock, self.recover):
+            if locks:
+                button.allow()
+            else:
+                button.refuse(_("Choose a vault first."))
 
-    def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, _("Choose the folder of a vault"))
-        if folder:
-            self.offer(Path(folder))
+    def _recover(self) -> None:
+        if folder := self.vault.choice():
+            self.recovery_asked.emit(folder)
 
     def _unlock(self) -> None:
         folder, lock_id = self.vault.choice(), self.officer.choice()
         if not (folder and lock_id and self.unlock.isEnabled()):
             return
-        self.unlock.refuse(_("Unlocking…"))
+        if not self.passphrase.text():
+            self.passphrase.show_problem(_("Type your passphrase."))
+            return
+        self._hold(_("Unlocking…"))
         work = partial(_open, folder, lock_id, self.passphrase.text())
-        run_in_background(self, work, self._opened, failed=self._refused)
+        run_in_background(self, work, partial(self._opened, folder), failed=self._refused)
 
-    def _opened(self, vault: object) -> None:
-        if folder := self.vault.choice():
-            settings.save(settings.load().with_vault(folder))
+    def _opened(self, folder: Path, vault: object) -> None:
+        self.passphrase.set_text("")
+        settings.save(settings.load().with_vault(folder))
         self.unlocked.emit(vault)
 
     def _refused(self, error: CaseAppError) -> None:
-        """Say it below the field, empty it, and wait a little longer after each wrong try.
-
-        The wait is a courtesy against guessing at this keyboard; the passphrase's own cost is what
-        holds against a copied folder.
-        """
+        if not isinstance(error, WrongPassphrase):
+            self._tell(self.vault, error)
+            self._release()
+            return
+        # The wait is a courtesy against guessing at this keyboard; the passphrase's own cost is
+        # what holds against a copied folder.
         self._failures += 1
         self.passphrase.set_text("")
-        self.passphrase.show_problem(f"{error} {_(error.advice)}")
+        self._tell(self.passphrase, error)
         self.passphrase.control.setFocus()
         self._wait(min(LONGEST_WAIT, 2 ** max(0, self._failures - FREE_TRIES) - 1))
 
     def _wait(self, seconds: int) -> None:
         if seconds > 0:
-            words = many("Wait {n} second.", "Wait {n} seconds.", seconds)
-            self.unlock.refuse(words)
-            QTimer.singleShot(1000, self, lambda: self._wait(seconds - 1))
+            self._hold(many("Wait {n} second", "Wait {n} seconds", seconds))
+            QTimer.singleShot(SECOND, self, partial(self._wait, seconds - 1))
         else:
-            self.unlock.allow()
+            self._release()
+
+    def _hold(self, why: str) -> None:
+        self.unlock.set_text(why)
+        self.unlock.refuse(why)
+
+    def _release(self) -> None:
+        self.unlock.set_text(_("Unlock vault"))
+        self.unlock.allow()
+
+    def _tell(self, field: ChoiceField[Path] | SecretField, error: CaseAppError) -> None:
+        said = f"{error} {_(error.advice)}"
+        field.show_problem(said)
+        announce(self, said)
 
 
 def _open(folder: Path, lock_id: UUID, passphrase: str) -> object:

@@ -32,10 +32,11 @@ class Stepper(QWidget):
         self.setLayout(laid)
         self.go(current)
 
-    def go(self, current: int) -> None:
-        """Show that we are at this step, counted from 0."""
+    def go(self, current: int, *, first: int = 0) -> None:
+        """Show that we are at this step, counted from 0. No step before `first` is open again."""
         for at, step in enumerate(self._steps):
             step.stand(done=at < current, now=at == current)
+            step.open_again(on=first <= at < current)
         names = {
             "number": current + 1,
             "total": len(self._steps),
@@ -54,11 +55,13 @@ class _Step(PaintedButton):
     def stand(self, *, done: bool, now: bool) -> None:
         self._done, self._now = done, now
         self.link.lead(on=done or now)
-        self.setEnabled(done)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if done else Qt.FocusPolicy.NoFocus)
         state = _("{step}, done") if done else _("{step}, current step") if now else "{step}"
         self.setAccessibleName(state.format(step=self.text()))
         self.update()
+
+    def open_again(self, *, on: bool) -> None:
+        self.setEnabled(on)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
         return QSize(

@@ -1,0 +1,170 @@
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from caseapp.casework.desk_draft import DeskDraft, spoken_in
+from caseapp.errors import CaseAppError
+from caseapp.models.vocabulary import AgencyKind
+from caseapp.paths import vaults
+from caseapp.reference.jurisdictions import INTERNATIONAL, codes, name
+from caseapp.ui.widgets import (
+    Button,
+    ChoiceField,
+    Field,
+    Heading,
+    LineField,
+    PlainLabel,
+    SideBySide,
+    choices_of,
+    column,
+    show_problems,
+)
+from caseapp.vault.folder import need_free
+from caseapp.words import _
+
+BESIDE_FROM = 460
+MOST = 200  # characters of a line
+
+
+class DeskStep(QWidget):
+    """Who sits at this desk, how partners reach it, and where the vault lies."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._proposed = "en"
+        self._make_fields()
+        self._lay_out()
+        self.country.changed.connect(self._propose_languages)
+        self.choose.clicked.connect(self._choose)
+
+    def _make_fields(self) -> None:
+        countries = [(code, name(code)) for code in codes() if code != INTERNATIONAL]
+        countries.sort(key=lambda each: each[1])
+        self.agency = LineField(_("Agency"), limit=MOST)
+        self.unit = LineField(_("Unit"), hint=_("As partners should see it."), limit=MOST)
+        self.kind = ChoiceField[AgencyKind](
+            _("Kind of agency"), choices_of(AgencyKind), prompt=_("Choose a kind")
+        )
+        self.country = ChoiceField[str](_("Country"), countries, prompt=_("Choose a country"))
+        self.languages = LineField(
+            _("Languages"),
+            text=self._proposed,
+            hint=_("Their codes, the one you prefer first, such as: fr, de, en."),
+            limit=MOST,
+        )
+        self.day = LineField(
+            _("Telephone by day"), hint=_("Partners call it to compare numbers."), limit=MOST
+        )
+        self.night = LineField(
+            _("Telephone by night"), hint=_("Empty if it is the same."), limit=MOST
+        )
+        self.email = LineField(_("E-mail"), limit=MOST)
+        self.officer = LineField(_("Your name"), hint=_("It stays in this vault."), limit=MOST)
+        self.role = LineField(_("Your role"), hint=_("Referrals name it."), limit=MOST)
+        self.choose = Button(_("Choose…"), "link")
+        self.place = LineField(
+            _("Folder of the vault"),
+            text=str(vaults() / "desk"),
+            hint=_("A new folder on this machine, and none that a cloud service copies."),
+            beside=self.choose,
+        )
+        self.fields: dict[str, Field] = {
+            "agency": self.agency,
+            "unit": self.unit,
+            "kind": self.kind,
+            "jurisdiction": self.country,
+            "languages": self.languages,
+            "telephone_day": self.day,
+            "telephone_night": self.night,
+            "email": self.email,
+            "officer": self.officer,
+            "role": self.role,
+            "folder": self.place,
+        }
+
+    def _lay_out(self) -> None:
+        about = _("Your desk gets a card that says this to partners. Your own name is not on it.")
+        self.setLayout(
+            column(
+                Heading(_("Start a desk")),
+                PlainLabel(about, tone="text_2", wrap=True),
+                8,
+                self.agency,
+                self.unit,
+                _pair(self.kind, self.country),
+                self.languages,
+                _pair(self.day, self.night),
+                self.email,
+                _pair(self.officer, self.role),
+                self.place,
+                gap=14,
+            )
+        )
+
+    def focus_target(self) -> QWidget:
+        """Return where the keyboard goes."""
+        return self.agency.control
+
+    def draft(self) -> DeskDraft:
+        """Return what is typed in."""
+        return DeskDraft(
+            agency=self.agency.text(),
+            unit=self.unit.text(),
+            kind=self.kind.choice(),
+            jurisdiction=self.country.choice() or "",
+            officer=self.officer.text(),
+            role=self.role.text(),
+            telephone_day=self.day.text(),
+            telephone_night=self.night.text(),
+            email=self.email.text(),
+            languages=tuple(self.languages.text().replace(",", " ").split()),
+        )
+
+    def folder(self) -> Path:
+        """Return where the vault will lie."""
+        return Path(self.place.text())
+
+    def is_ready(self) -> bool:
+        """Say whether the step is done; show and go to what is missing."""
+        problems = self.draft().problems()
+        if trouble := self._trouble_with_folder():
+            problems["folder"] = trouble
+        show_problems(self.fields, problems)
+        return not problems
+
+    def show_trouble(self, error: CaseAppError) -> None:
+        """Say that the vault could not be made where it was to lie."""
+        self.place.show_problem(f"{error} {_(error.advice)}")
+        self.place.control.setFocus()
+
+    def _trouble_with_folder(self) -> str:
+        if not self.folder().is_absolute():
+            return _("Say in full where the vault shall lie, or choose a folder.")
+        try:
+            need_free(self.folder())
+        except CaseAppError as error:  # shown where the folder is, before more is typed
+            return f"{error} {_(error.advice)}"
+        return ""
+
+    def _propose_languages(self) -> None:
+        if self.languages.text() == self._proposed:  # what was typed by hand stays
+            self._proposed = ", ".join(spoken_in(self.country.choice() or ""))
+            self.languages.set_text(self._proposed)
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Where shall the vault lie?"))
+        if chosen:
+            folder = Path(chosen)
+            # A vault has a folder to itself: in one that is in use it gets its own.
+            self.place.set_text(str(folder / "desk" if any(folder.iterdir()) else folder))
+
+
+def _pair(first: Field, second: Field) -> SideBySide:
+    return SideBySide(_at_top(first), _at_top(second), from_width=BESIDE_FROM)
+
+
+def _at_top(field: Field) -> QWidget:
+    """Keep a field together where the one beside it is taller."""
+    holder = QWidget()
+    holder.setLayout(column(field, None, gap=0))
+    return holder

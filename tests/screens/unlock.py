@@ -1,0 +1,96 @@
+"""What stands there before a vault is open. The preferences of whoever draws stay untouched."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from caseapp import settings
+from caseapp.casework.desk_open import begin_desk
+from caseapp.errors import DamagedVault, WrongPassphrase
+from caseapp.models.vocabulary import AgencyKind
+from caseapp.ui.desk import Desk
+from caseapp.ui.unlock.first_run import FirstRun
+from caseapp.ui.unlock.new_code_dialog import NewCodeDialog
+from caseapp.ui.unlock.start_window import StartWindow
+from caseapp.vault.vault import Created
+from caseapp.words import _
+from tests.conftest import CHEAPEST, WORDS
+
+
+def pages(desk: Desk) -> Iterator[tuple[str, QWidget]]:
+    """Show each form of the start window, in its several states."""
+    with TemporaryDirectory() as folder, own_preferences(Path(folder)):
+        yield "welcome", StartWindow()
+        yield from first_run(Path(folder))
+        yield from unlocking()
+
+
+@contextmanager
+def own_preferences(folder: Path) -> Iterator[None]:
+    with patch.object(settings, "settings_file", lambda: folder / "settings.json"):
+        yield
+
+
+def first_run(folder: Path) -> Iterator[tuple[str, QWidget]]:
+    window = StartWindow()
+    window.welcome.start.click()
+    run = window.first_run
+    assert run
+    yield "first-run-desk", window
+    run.desk.is_ready()
+    yield "first-run-missing", window
+    fill_in(run, folder / "desk")
+    run.on.click()
+    yield "first-run-passphrase", window
+    made = begin_desk(
+        folder / "desk", run.desk.draft(), label="Desk 1", passphrase=WORDS, cost=CHEAPEST
+    )
+    try:
+        run._vault_made(made)
+        yield "first-run-code", window
+        run.on.click()
+        yield "first-run-proof", window
+        yield from another_code(made)
+    finally:
+        made.vault.close()
+
+
+def another_code(made: Created) -> Iterator[tuple[str, QWidget]]:
+    dialog = NewCodeDialog(None, made.vault, "Northline Hotline")
+    for name in ("new-code-ask", "new-code-shown", "new-code-proof"):
+        yield name, dialog
+        dialog.accept()
+
+
+def fill_in(run: FirstRun, folder: Path) -> None:
+    """Type who sits at the new desk."""
+    desk = run.desk
+    desk.agency.set_text("Northline Hotline")
+    desk.unit.set_text("Analysis desk")
+    desk.kind.choose(AgencyKind.HOTLINE)
+    desk.country.choose("LU")
+    desk.officer.set_text("Ana Exampleson")
+    desk.role.set_text("Analyst")
+    desk.day.set_text("+352 555 0100")
+    desk.email.set_text("desk@northline.example")
+    desk.place.set_text(str(folder))
+
+
+def unlocking() -> Iterator[tuple[str, QWidget]]:
+    window = StartWindow()
+    window.unlock.passphrase.set_text(WORDS)
+    yield "unlock", window
+    window.unlock._refused(WrongPassphrase(_("This passphrase does not open the vault.")))
+    yield "unlock-wrong", window
+    window.unlock._refused(DamagedVault(_("A part of this vault's records is damaged.")))
+    window.unlock.passphrase.show_problem()
+    yield "unlock-damaged", window
+    window.unlock.recover.click()
+    window.recover.code.set_text("ABCD-EFGH")
+    window.recover._reset()
+    QApplication.processEvents()
+    yield "recover", window
