@@ -60,7 +60,7 @@ def first_run(folder: Path) -> Iterator[tuple[str, QWidget]]:
 
 
 def another_code(made: Created) -> Iterator[tuple[str, QWidget]]:
-    dialog = NewCodeDialog(None, made.vault, "Northline Hotline")
+    dialog = NewCodeDialog(None, Desk(made.vault, made.officer_id), made.vault)
     for name in ("new-code-ask", "new-code-shown", "new-code-proof"):
         yield name, dialog
         dialog.accept()

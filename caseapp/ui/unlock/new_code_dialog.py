@@ -1,6 +1,8 @@
 from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.desk_open import keep_recovery_proof, renew_recovery_code
+from caseapp.casework.home import describe_desk
+from caseapp.ui.desk import Desk
 from caseapp.ui.unlock.recovery_parts import CodePart, ProofPart
 from caseapp.ui.widgets import Dialog
 from caseapp.vault.vault import Vault
@@ -12,8 +14,8 @@ ASK, CODE, PROOF = range(3)
 class NewCodeDialog(Dialog):
     """Make another recovery code for an open vault, and show that it is on paper."""
 
-    def __init__(self, parent: QWidget | None, vault: Vault, agency: str) -> None:
-        self._vault, self._agency = vault, agency
+    def __init__(self, parent: QWidget | None, desk: Desk, vault: Vault) -> None:
+        self._desk, self._vault = desk, vault
         super().__init__(
             parent,
             _("Make a new recovery code?"),
@@ -30,7 +32,8 @@ class NewCodeDialog(Dialog):
         match self.step:
             case 0:
                 made = renew_recovery_code(self._vault)
-                self.code.show_code(self._agency, made)
+                now = self._desk.read(describe_desk, self._desk.officer_id)
+                self.code.show_code(now.agency, made)
                 self.proof.ask_for(made)
                 self._show(CODE)
             case 1:
@@ -38,6 +41,7 @@ class NewCodeDialog(Dialog):
             case _:
                 if self.proof.is_ready():
                     keep_recovery_proof(self._vault)
+                    self._desk.changed.emit()  # no step of the desk's: it does not know by itself
                     super().accept()
 
     def reject(self) -> None:

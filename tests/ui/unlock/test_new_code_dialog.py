@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.desk_open import open_desk, recover_desk
 from caseapp.casework.home import describe_desk
+from caseapp.ui.desk import Desk
 from caseapp.ui.unlock.new_code_dialog import CODE, NewCodeDialog
 from caseapp.vault.errors import WrongRecoveryCode
 from tests.conftest import CHEAPEST, WORDS
@@ -24,7 +25,7 @@ def dialog(qtbot, vault):
     owner = QWidget()
     qtbot.addWidget(owner)
     owner.show()
-    dialog = NewCodeDialog(owner, vault, "Northline Hotline")
+    dialog = NewCodeDialog(owner, Desk(vault, vault.officer_id), vault)
     dialog.open()
     yield dialog
     owner.hide()
