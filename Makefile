@@ -2,7 +2,7 @@
 RUN = python3 run.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check fix screens soak vectors words migration lock
+.PHONY: help run demo test check fix screens soak bench vectors words migration lock
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

@@ -38,7 +38,7 @@ class HelpDialog(Dialog):
                         ("Ctrl+N", _("New record here")),
                         ("Ctrl+F, /", _("Filter this list")),
                         ("J, K", _("Next, previous")),
-                        ("Enter, Esc", _("Open, back")),
+                        (_("Enter, Esc"), _("Open, back")),
                         ("]", _("Panel beside the list")),
                         ("Ctrl+Enter", _("Save, go on, apply")),
                         ("F8", _("Next conflict in a review")),
