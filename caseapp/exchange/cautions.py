@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from caseapp.casework.partners import newest_card
 from caseapp.errors import CaseAppError
 from caseapp.exchange.disclosure import Disclosure
+from caseapp.exchange.soundness import MOST_RECORDS
 from caseapp.models import DeskKeys, PartnerCard
 from caseapp.models.base import now
 from caseapp.models.vocabulary import KeyState, PartnerLevel
@@ -89,6 +90,9 @@ def _of_contents(told: Disclosure) -> Iterator[Caution]:
     marking, asked = told.sharing.marking, told.request.marking
     if not told.sharing.leaving:
         yield Caution(Weight.STOP, _("Nothing of this may leave, or nothing is chosen."))
+    if len(told.sharing.leaving) > MOST_RECORDS:
+        text = _("A package holds at most {most} records. Leave some out.")
+        yield Caution(Weight.STOP, text.format(most=f"{MOST_RECORDS:,}"))
     if not told.sender.telephone_day:
         yield Caution(Weight.KNOW, _("Our agency has no telephone number: they cannot call back."))
     if not told.request.clock_compared:

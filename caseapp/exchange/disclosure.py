@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from caseapp.exchange.contents import KINDS, Shared, SharedAgency, SharedCase, SharedReport
 from caseapp.exchange.gather import Gathered, gather
+from caseapp.exchange.phrases import known
 from caseapp.exchange.request import Request
 from caseapp.exchange.sharing import Choice, Sharing, kind_of, may_leave
 from caseapp.models import Agency
@@ -63,7 +64,7 @@ class Disclosure:
             *self.all(SharedReport),
         )
         numbers = [each.reference for each in about if each.id == self.request.subject.id]
-        return numbers[0] if numbers else _("Not in this package")
+        return known(numbers[0]) if numbers else _("Not in this package")
 
     def all(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of one kind that leave."""

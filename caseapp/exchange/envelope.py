@@ -25,6 +25,7 @@ from caseapp.formats.whole_file import CannotWrite, write_whole
 from caseapp.job import Job
 from caseapp.models import Officer, Package, Witness
 from caseapp.models.base import now
+from caseapp.models.columns import LINE
 from caseapp.models.vocabulary import (
     Direction,
     PackageKind,
@@ -164,8 +165,9 @@ def write_original(session: Session, digest: bytes, path: Path) -> None:
 
 
 def line(text: str | None) -> str:
-    """Return a text as a line of a manifest: never blank, and nothing in it hides."""
-    return visible(known(text))
+    """Return a text as a line of a manifest: never blank, nothing in it hides, and it fits."""
+    shown = visible(known(text))
+    return shown if len(shown) <= LINE else f"{shown[: LINE - 1]}…"
 
 
 def _previous(session: Session, partner_id: UUID) -> str | None:

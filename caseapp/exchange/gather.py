@@ -90,7 +90,10 @@ def gather(session: Session, subject: Subject) -> Gathered:
         given, authors = _given(session, kind, query), _authors(session, kind, query)
         for record in session.scalars(query):
             shared = _shared(kind, record, origins, author=authors.get(record.id, ""))
-            candidates[record.id] = _candidate(record, shared, given[record.id], candidates)
+            # A marking of ours never comes from outside, though our record came back under one.
+            ours = origins[cast("Shareable", record).origin].ours
+            theirs = [] if ours else given[record.id]
+            candidates[record.id] = _candidate(record, shared, theirs, candidates)
     return Gathered(
         tuple(candidates.values()), {origins[each.id].fingerprint: each.name for each in agencies}
     )

@@ -1,5 +1,6 @@
 """The manifest of a package that asks something: what, why, on which terms, and what was kept."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -10,13 +11,14 @@ from caseapp.exchange.contents import SharedExternalReference
 from caseapp.exchange.disclosure import Disclosure
 from caseapp.exchange.envelope import Envelope, line
 from caseapp.exchange.phrases import known
-from caseapp.exchange.request import Request
+from caseapp.exchange.request import MOST_LINES, Request
 from caseapp.models import Package
 from caseapp.models.vocabulary import PackageKind
 from caseapp.reference import markings
 from caseapp.sealing import manifest as sealing
 from caseapp.sealing.manifest import Manifest
 from caseapp.visible import visible
+from caseapp.words import _
 
 FOLLOWS_UP = {PackageKind.UPDATE, PackageKind.CORRECTION, PackageKind.HOLD}
 WHOLE = "record"  # in place of a field, where a record was withheld as a whole
@@ -51,8 +53,16 @@ def write_marking(marking: markings.Marking) -> sealing.Marking:
         tlp=marking.tlp.value,
         pap=marking.pap.value,
         handling=tuple(code.value for code in marking.handling),
-        conditions=tuple(map(line, marking.conditions)),
+        conditions=tuple(map(line, _conditions(marking.conditions))),
     )
+
+
+def _conditions(texts: Sequence[str]) -> Sequence[str]:
+    """Return as many as a manifest holds. Each record bears its own, in full."""
+    if len(texts) <= MOST_LINES:
+        return texts
+    more = len(texts) - MOST_LINES + 1
+    return (*texts[: MOST_LINES - 1], _("{n} more stand in the records.").format(n=more))
 
 
 def _last_of_thread(session: Session, asked: Request) -> Package | None:

@@ -1,7 +1,7 @@
 """Values as a paper says them: in words, with their zone, and never blank."""
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import UnsetType
 
@@ -66,12 +66,20 @@ def known(value: Value) -> str:
 def moment(at: datetime, zone: str = "UTC", *, seconds: bool = False) -> str:
     """Return a time with its offset, and in UTC where that is another: to the minute or second."""
     form = "%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M"
-    there = at.astimezone(ZoneInfo(zone))
+    there = at.astimezone(zone_of(zone))
     in_utc = f"{at.astimezone(UTC):{form}} UTC"
     if not there.utcoffset():
         return in_utc
     offset = there.isoformat(timespec="minutes")[16:]
     return f"{there:{form}} UTC{offset} ({in_utc})"
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """Return a time zone by its name, or UTC where there is none: a partner may name anything."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder
+        return ZoneInfo("UTC")
 
 
 def country(code: str | UnsetType) -> str:

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from caseapp.casework.belonging import belongs_to
 from caseapp.exchange.gather import marking_of
-from caseapp.exchange.phrases import country
-from caseapp.exchange.request import Request, Subject
+from caseapp.exchange.phrases import country, zone_of
+from caseapp.exchange.request import MOST_LINES, Request, Subject
 from caseapp.models import Address, Agency, Case, Report
 from caseapp.models.vocabulary import Handling, YesNo
 from caseapp.words import _
@@ -29,20 +29,20 @@ def prepare_request(session: Session, subject: Subject, partner_id: UUID) -> Req
         partner_id=partner_id,
         recipient_unit=partner.unit or None,
         urgency=about.urgency,
-        urgency_reasons=about.urgency_reasons,
+        urgency_reasons=about.urgency_reasons[:MOST_LINES],
         child_at_risk=about.child_at_risk,
         why_this_country=_why(session, subject, partner),
         tlp=marking.tlp,
         pap=marking.pap,
         handling=marking.handling,
-        conditions=marking.conditions,
+        conditions=marking.conditions[:MOST_LINES],  # its record bears them all
         may_contact_host=_no_if(Handling.DO_NOT_CONTACT_HOST in marking.handling),
         may_contact_account_holder=_no_if(
             Handling.DO_NOT_CONTACT_ACCOUNT_HOLDER in marking.handling
         ),
     )
     if isinstance(about, Report):
-        return replace(request, respond_zone=about.received_zone)
+        return replace(request, respond_zone=zone_of(about.received_zone).key)
     return replace(
         request,
         regime=about.regime,
