@@ -36,6 +36,7 @@ class Desk:
         settings.save(Settings())
         hand = self.hand
         self.program = Program(self.app)
+        hand.press("Start a new desk")
         hand.write("Agency", self.agency)
         hand.choose("Kind", self.kind)
         hand.choose("Country", self.country)

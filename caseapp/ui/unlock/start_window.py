@@ -55,7 +55,7 @@ class StartWindow(QWidget):
         self.appearance = Button("", "ghost", icon="sun")
         self._show_appearance()
         note = PlainLabel(
-            _("Use is recorded. Authorised users only."), role="caption", tone="text_3"
+            _("Use is recorded. For the officers of this desk only."), role="caption", tone="text_3"
         )
         right = column(
             row(None, self.appearance, margins=(0, 14, 20, 0)),
