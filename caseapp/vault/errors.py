@@ -48,3 +48,9 @@ class OriginalMissing(CaseAppError):
     """A sealed package that the vault received does not lie in its folder any more."""
 
     advice = later("Nothing else is affected. Copy the folder “originals” back from a backup.")
+
+
+class StepTooLarge(CaseAppError):
+    """One step changed more records than one entry of the audit trail can name."""
+
+    advice = later("Nothing was saved. Do it in several steps, with fewer records each.")
