@@ -1,11 +1,10 @@
 """What lies where in a vault, and how one comes to be (docs/formats/vault.md, The folder)."""
 
-from contextlib import suppress
 from pathlib import Path
 
 from caseapp.errors import DamagedVault
 from caseapp.vault import originals, vault_json
-from caseapp.vault.engine import Records, change_key, told
+from caseapp.vault.engine import Records, change_key, must_open, told
 from caseapp.vault.errors import FolderNotEmpty, NoVaultHere
 from caseapp.vault.files import (
     PART,
@@ -75,8 +74,11 @@ def tidy(folder: Path, opened: Opened) -> Opened:
         for copy in (folder / originals.FOLDER).glob(f"*{PART}"):
             copy.unlink()
     if previous := opened.previous_records_key:
-        with suppress(DamagedVault):  # they are under the new key already
+        try:
             change_key(records, previous, opened.records_key)
+        except DamagedVault:
+            # Under the new key already, or the old one must not be forgotten.
+            must_open(records, opened.records_key)
         opened = opened.settled()
         vault_json.write(folder, opened.locks.fields)
     return opened

@@ -163,3 +163,22 @@ def test_a_removal_that_was_stopped_is_finished_at_the_next_opening(two, officer
         assert session.get_one(Officer, officer_id).name == "Ana"
     assert vault_json.read(vault.folder)["previous"] == ""
     again.close()
+
+
+def test_a_stopped_removal_outlives_records_that_cannot_be_read_meanwhile(two, officer_id):
+    vault, second_id = two
+    after = vault._opened.without_lock(second_id)
+    vault.close()
+    vault_json.write(vault.folder, after.locks.fields)
+    records = vault.folder / "records.db"
+    whole = records.read_bytes()
+    records.write_bytes(bytes(len(whole)))  # as a copy that is still on its way
+
+    with pytest.raises(DamagedVault):
+        open_again(vault)
+    records.write_bytes(whole)
+
+    again = open_again(vault)
+    with again.reading() as session:
+        assert session.get_one(Officer, officer_id).name == "Ana"
+    again.close()
