@@ -25,7 +25,7 @@ QTabBar::tab {{ {font("body-strong", px)} color: {c.text_3}; background: transpa
 QTabBar::tab:hover {{ color: {c.text}; }}
 QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
 QTabBar::tab:disabled {{ color: {c.text_disabled}; }}
-QTabBar::scroller {{ width: {px(28)}px; }}
+QTabBar::scroller {{ width: {px(52)}px; }}
 QTabBar::tear {{ width: 0; border: none; }}
 QTabBar QToolButton {{ background: {c.surface}; border: none; padding: 0; }}
 QTabBar QToolButton::left-arrow {{ image: url("{earlier}"); width: {px(16)}px; }}

@@ -44,6 +44,7 @@ from caseapp.ui.widgets.plain_text import set_tip
 from caseapp.ui.widgets.progress import ProgressLine
 from caseapp.ui.widgets.radio_tiles import RadioTiles, Tile
 from caseapp.ui.widgets.row_table import RowTable
+from caseapp.ui.widgets.scroll_area import ScrollArea
 from caseapp.ui.widgets.scroll_page import ScrollPage
 from caseapp.ui.widgets.search_field import SearchField
 from caseapp.ui.widgets.segmented import SegmentedChoice
@@ -99,6 +100,7 @@ __all__ = [
     "ProgressLine",
     "RadioTiles",
     "RowTable",
+    "ScrollArea",
     "ScrollBody",
     "ScrollPage",
     "SearchField",

@@ -1,11 +1,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets.layout import Margins, column, row
 from caseapp.ui.widgets.plain_label import Heading, PlainLabel
+from caseapp.ui.widgets.scroll_area import ScrollArea
 
 DETAIL_WIDTH = 404
 
@@ -64,16 +65,13 @@ class Card(QFrame):
         add(self._column, *pieces)
 
 
-class ScrollBody(QScrollArea):
-    """A column that scrolls when it is too long. Its name is what a screen reader says."""
+class ScrollBody(ScrollArea):
+    """A column that scrolls when it is too long."""
 
     def __init__(
         self, name: str, *, margins: Margins = (20, 18, 20, 18), gap: int = 14, width: int = 0
     ) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        super().__init__(name)
         body = QWidget()
         body.setProperty("surface", "body")
         self._width, self._body = width, QWidget()

@@ -15,7 +15,17 @@ def move_focus(window: QWidget, *, onwards: bool) -> bool:
     at = (stops.index(now) + (1 if onwards else -1)) % len(stops)
     reason = Qt.FocusReason.TabFocusReason if onwards else Qt.FocusReason.BacktabFocusReason
     stops[at].setFocus(reason)
+    _scroll_to(stops[at])
     return True
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Bring a widget into sight, wherever it is scrolled away."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:

@@ -1,4 +1,4 @@
-from PySide6.QtCore import QLocale, QRectF, Signal
+from PySide6.QtCore import QLocale, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QTabBar
 
@@ -65,6 +65,7 @@ class Tabs(QTabBar):
         names = {"ScrollLeftButton": _("Earlier tabs"), "ScrollRightButton": _("Later tabs")}
         for button in self.findChildren(QAbstractButton):
             button.setAccessibleName(names.get(button.objectName(), ""))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # arrow keys move along the tabs
 
 
 def _caption(text: str, count: int | None) -> str:

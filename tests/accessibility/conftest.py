@@ -1,0 +1,1 @@
+from tests.ui.conftest import qapp as qapp  # noqa: PLC0414 - pages in the clothes they wear

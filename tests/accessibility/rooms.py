@@ -1,0 +1,53 @@
+"""Every page of the program, in the window that it is made for."""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QWidget
+
+from caseapp.ui.shell.places import Place
+from caseapp.ui.shell.shell import Shell
+from caseapp.ui.unlock.start_window import StartWindow
+from tests.screens.__main__ import FEATURES, LARGE, made_up_desk, settle
+
+PAUSES = 1_000  # ms; what waits longer is a clock, not a pause
+PLACES = (Place("here", "Here", "house"), Place("elsewhere", "Elsewhere", "inbox"))
+
+
+def windows(feature: str) -> Iterator[tuple[str, QWidget]]:
+    """Show each page of a feature, and yield its name and the window it is in."""
+    with made_up_desk() as desk:
+        shell = a_shell()
+        for name, page in import_module(f"tests.screens.{feature}").pages(desk):
+            window = page if isinstance(page, QDialog | StartWindow) else shell
+            if window is shell and shell.stack.currentWidget() is not page:
+                shell.open_page(page)
+            window.show()
+            come_to_rest(window)
+            yield name, window
+        shell.close()
+        shell.deleteLater()
+        settle()
+
+
+def come_to_rest(window: QWidget) -> None:
+    """Let pass what a page only does after a pause, such as to look up what was typed."""
+    settle()
+    while any(each.isActive() and each.interval() < PAUSES for each in window.findChildren(QTimer)):
+        QTest.qWait(10)
+    settle()
+
+
+def a_shell() -> Shell:
+    """Return a window with nothing in it yet."""
+    shell = Shell(PLACES, name="caseapp", unit="Analysis desk", officer="Ana Sample")
+    for place in PLACES:
+        shell.add_page(place.key, QWidget)
+    shell.resize(LARGE)
+    shell.go("here")
+    return shell
+
+
+__all__ = ["FEATURES", "windows"]
