@@ -63,10 +63,6 @@ class Hand:
             if button.accessibleName().endswith(": not known") and not button.isChecked():
                 button.click()
 
-    def labels(self) -> list[str]:
-        """Return the text of every label in sight."""
-        return [label.text() for label in self._all(QLabel)]
-
     def keys(self, shortcut: str) -> None:
         """Press a combination of keys, wherever the keyboard is."""
         window = self.window()
@@ -119,7 +115,7 @@ class Hand:
         """Look again and again until something is there."""
         waited = 0
         while (found := look()) is None:
-            assert waited < PATIENCE, f"never saw {what}; seen: {self._all_words()}"
+            assert waited < PATIENCE, f"never saw {what}; seen: {self.all_words()}"
             QTest.qWait(LOOK)
             waited += LOOK
         return found
@@ -141,9 +137,10 @@ class Hand:
         return None
 
     def _reads(self, text: str) -> bool:
-        return any(text in words for words in self._all_words())
+        return any(text in words for words in self.all_words())
 
-    def _all_words(self) -> list[str]:
+    def all_words(self) -> list[str]:
+        """Return everything that can be read now, as it is seen or spoken."""
         said = [label.text() for label in self._all(QLabel)]
         said += [button.text() or button.accessibleName() for button in self._all(QAbstractButton)]
         said += [w.accessibleName() for w in self._all(QWidget) if w.accessibleName()]

@@ -3,6 +3,7 @@
 `python -m tests.journeys.main_job FOLDER` does it at whatever display there is.
 """
 
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -38,10 +39,10 @@ class Desk:
         self.program = Program(self.app)
         hand.press("Start a new desk")
         hand.write("Agency", self.agency)
-        hand.choose("Kind", self.kind)
+        hand.choose("Kind of agency", self.kind)
         hand.choose("Country", self.country)
         hand.write("Your name", "Alex Sample")
-        hand.write("Telephone", "+352 555 0100")
+        hand.write("Telephone by day", "+352 555 0100")
         hand.write("Folder of the vault", str(self.folder / "vault"))
         hand.press("Go on")
         hand.write("Passphrase", WORDS)
@@ -86,8 +87,9 @@ class Desk:
         hand.press("Import a card…")
         hand.see(name)
         hand.press("Compare numbers…")
+        hand.press("It is the same")
         hand.write("With whom, and on which number?", "The duty officer, by the switchboard")
-        hand.press("All eight groups agree, on both sides")
+        hand.press("They say that all eight groups of ours agree")
         hand.press("Record the comparison")
         hand.see("The duty officer, by the switchboard")
 
@@ -171,10 +173,11 @@ class Desk:
         self.program.window.resize(1440, 900)  # a display may be smaller where there is no screen
 
     def _code(self):
-        for label in self.hand.labels():
-            groups = label.split()
-            if len(groups) == 8 and all(len(group) == 4 for group in groups):
-                return groups
+        """Read the recovery code as a screen reader says it, group by group."""
+        for words in self.hand.all_words():
+            groups = re.findall(r"group \d: ((?:\w ){3}\w)", words)
+            if len(groups) == 8:
+                return [group.replace(" ", "") for group in groups]
         return None
 
 
