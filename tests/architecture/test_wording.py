@@ -32,6 +32,7 @@ NOT_OURS = [
 # Capitalised wherever they stand.
 NAMES = {
     *("Partners", "Our", "Save", "Exchange"),  # where to click
+    *("Enter", "Esc", "Tab", "Shift", "Ctrl", "Alt", "Lock", "Page", "Space"),  # keys
     *("Latin", "Greek", "Cyrillic", "Arabic", "Kingdom", "Wales", "Bitcoin", "Baseline"),
     *("Council", "Advisory", "Panel"),
 }
