@@ -11,8 +11,10 @@ from caseapp.errors import CaseAppError, NotAllowed
 from caseapp.formats.refuse_media import refuse_media
 from caseapp.models import Agency, Officer, PartnerCard
 from caseapp.models.base import now
+from caseapp.models.columns import LINE
 from caseapp.models.vocabulary import AgencyKind, KeyState, PartnerLevel, Permission
 from caseapp.sealing.card import Card, Succession, compare, read_card
+from caseapp.visible import visible
 from caseapp.words import _, later
 
 COMPARING = {PartnerLevel.COMPARED, PartnerLevel.CEREMONY}  # what two people do
@@ -151,14 +153,19 @@ def _newer_card(session: Session, held: PartnerCard, card: Card, raw: bytes) -> 
 
 def _say(agency: Agency, card: Card) -> None:
     content = card.content
-    agency.name = kept(content.agency)
-    agency.unit = kept(content.unit)
+    agency.name = _shown(content.agency)
+    agency.unit = _shown(content.unit)
     agency.kind = AgencyKind(content.kind)
     agency.jurisdictions = content.jurisdictions
     agency.languages = content.languages
-    agency.telephone_day = kept(content.contacts.day)
-    agency.telephone_night = kept(content.contacts.night)
-    agency.email = kept(content.contacts.email)
+    agency.telephone_day = _shown(content.contacts.day)
+    agency.telephone_night = _shown(content.contacts.night)
+    agency.email = _shown(content.contacts.email)
+
+
+def _shown(text: str) -> str:
+    """Return what a card says so that nothing in it hides, wherever it is shown."""
+    return visible(kept(text))[:LINE]
 
 
 def _kept_card(agency: Agency, card: Card, raw: bytes) -> PartnerCard:

@@ -37,6 +37,7 @@ from caseapp.pdf.plain import write_plain
 from caseapp.pdf.sheet import Field, Marking, Sheet
 from caseapp.sealing import manifest as sealing
 from caseapp.sealing.manifest import read_manifest
+from caseapp.visible import visible
 from caseapp.words import _, later
 
 NEED_REASON = {Answer.DECLINED, Answer.NOT_COMPETENT, Answer.INSUFFICIENT}
@@ -146,7 +147,7 @@ def read_answer(session: Session, opened: Opened) -> ReceivedAnswer:
         partner=sender_of(session, opened).name,
         subject=package.subject,
         answer=receipt.answer,
-        reason=receipt.reason,
+        reason=visible(receipt.reason, lines=True),
         outcome=receipt.outcome if receipt.outcome is not UNSET else None,
         taken=tuple((kinds_label(kind), count) for kind, count in sorted(taken.items())),
         witnessed=receipt.cosigned is not UNSET,

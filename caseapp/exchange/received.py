@@ -119,6 +119,11 @@ def _changed(opened: Opened) -> FileChanged:
     return FileChanged(_("{name} has changed since it was opened.").format(name=name))
 
 
+def _shown(text: str) -> str:
+    """Return a text of the manifest as it is listed. As it was signed it stands in the manifest."""
+    return visible(text)[:LINE]
+
+
 def _row(opened: Opened, partner_id: UUID, *, file_sha256: bytes) -> Package:
     manifest, package = opened.manifest, opened.package
     action, marking = manifest.action, manifest.marking
@@ -130,16 +135,16 @@ def _row(opened: Opened, partner_id: UUID, *, file_sha256: bytes) -> Package:
         thread=manifest.thread,
         in_reply_to=manifest.in_reply_to.id if manifest.in_reply_to else None,
         state=PackageState.RECEIVED,
-        subject=action.requested if action else PackageKind(manifest.kind).label,
-        requested=action.requested if action else "",
+        subject=_shown(action.requested) if action else PackageKind(manifest.kind).label,
+        requested=_shown(action.requested) if action else "",
         respond_by=action.respond_by if action else None,
         respond_zone=action.respond_zone if action else "UTC",
         urgency=Urgency(action.urgency) if action else Urgency.ROUTINE,
-        urgency_reasons=action.reasons if action else (),
+        urgency_reasons=tuple(map(_shown, action.reasons)) if action else (),
         child_at_risk=YesNo(action.child_at_risk) if action else YesNo.UNKNOWN,
         tlp=Tlp(marking.tlp),
         pap=Pap(marking.pap),
-        handling=(*marking.handling, *marking.conditions),
+        handling=tuple(map(_shown, (*marking.handling, *marking.conditions))),
         sealed_at=manifest.created,
         received_at=now(),
         expires=manifest.expires,
@@ -147,7 +152,7 @@ def _row(opened: Opened, partner_id: UUID, *, file_sha256: bytes) -> Package:
         manifest_hash=package.sha256,
         ssh_signature=package.signatures.ssh.decode(),
         mldsa65_signature=package.signatures.mldsa65,
-        file_name=visible(opened.path.name)[:LINE],
+        file_name=_shown(opened.path.name),
         file_size=opened.file_size,
         file_sha256=file_sha256,
         file_key=package.file_key,

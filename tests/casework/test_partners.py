@@ -175,6 +175,15 @@ def test_a_card_that_carries_a_picture_as_text_is_refused(desk):
     assert len(desk.all(Agency)) == 1
 
 
+def test_a_name_on_a_card_hides_nothing_wherever_it_is_shown(desk):
+    odd = "\u202e" * 200
+
+    partner_id = desk.write(import_card, a_card(agency="Harbour \u202ePolice", unit=odd))
+
+    row = desk.read(describe_partner, partner_id).row
+    assert (row.name, row.unit) == ("Harbour [U+202E]Police", ("[U+202E]" * 200)[:200])
+
+
 def test_other_keys_under_a_known_name_are_another_desk_and_said_to_be(desk):
     first = desk.write(import_card, a_card())
     second = desk.write(import_card, a_card(AgencyKeys.generate(), agency="HARBOUR FOUNDATION"))

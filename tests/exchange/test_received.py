@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from caseapp.casework.partner_cards import KeysRevoked, revoke_keys
 from caseapp.errors import Cancelled, CaseAppError
@@ -13,9 +14,10 @@ from caseapp.exchange.incoming import CannotRead, open_received
 from caseapp.exchange.received import AlreadyReceived, FileChanged
 from caseapp.models import AuditEntry, ExchangedState, Package, Report, Revision, SeenCheckpoint
 from caseapp.models.vocabulary import KeyState, PackageState
+from caseapp.sealing import manifest as sealing
 from caseapp.sealing.opening import open_exhibit
 from caseapp.vault.errors import FolderUnusable
-from tests.exchange.hostile import a_shared, forge, forged, mark_of
+from tests.exchange.hostile import ACTION, a_shared, forge, forged, mark_of
 from tests.exchange.sending import all_new
 
 
@@ -225,3 +227,18 @@ def test_keys_that_were_revoked_since_it_was_opened_store_nothing(agencies, pack
         take(police, package)
 
     assert nothing_of_it(police)
+
+
+def test_what_is_listed_of_a_package_hides_nothing_and_fits(agencies):
+    hotline, police = agencies
+    odd = "\u202e" * 200
+    action = structs.replace(ACTION, requested=odd, reasons=(odd,))
+    marking = sealing.Marking(tlp="amber", pap="amber", handling=("h2",), conditions=(odd,))
+    package = forged(hotline, police, a_shared(mark_of(hotline)), action=action, marking=marking)
+
+    row = police.get(Package, take(police, package))
+
+    shown = ("[U+202E]" * 200)[:200]
+    assert (row.subject, row.requested, row.urgency_reasons) == (shown, shown, (shown,))
+    assert row.handling == ("h2", shown)
+    assert odd in row.manifest
