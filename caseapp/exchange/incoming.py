@@ -18,11 +18,14 @@ from caseapp.formats.refuse_media import refuse_media
 from caseapp.job import Job
 from caseapp.sealing.agency_keys import AgencyKeys, PublicKeys
 from caseapp.sealing.inspection import Inspection, inspect
-from caseapp.sealing.manifest import Manifest
+from caseapp.sealing.manifest import FILES, Manifest
 from caseapp.sealing.opened import OpenedPackage
 from caseapp.sealing.opening import open_package
 from caseapp.visible import visible
 from caseapp.words import _, later
+
+
+MOST_SIZE = 256 * 1024**2  # bytes of records: they are held in memory while a person decides
 
 
 class CannotRead(CaseAppError):
@@ -109,11 +112,16 @@ def _read_records(package: OpenedPackage) -> tuple[tuple[SharedRecord, ...], tup
 
 
 def _lines(package: OpenedPackage) -> Iterator[bytes]:
-    with package.read("files/records.jsonl") as member:
+    name = FILES[-1]
+    size = next(file.size for file in package.manifest.files if file.name == name)
+    if size > MOST_SIZE:
+        most = MOST_SIZE // 1024**2
+        raise TooManyRecords(_("The records in it take more than {most} MiB.").format(most=most))
+    with package.read(name) as member:
         longest = MOST_BYTES + 2  # a byte more than a legal line and its end: then it is refused
         for number, line in enumerate(iter(partial(member.readline, longest), b""), 1):
             if number > MOST_RECORDS:
                 raise TooManyRecords(
-                    _("There are over {most} records in it.").format(most=MOST_RECORDS)
+                    _("There are over {most} records in it.").format(most=f"{MOST_RECORDS:,}")
                 )
             yield line.removesuffix(b"\n")

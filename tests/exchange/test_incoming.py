@@ -90,6 +90,16 @@ def test_more_records_than_a_person_can_review_are_refused(agencies, monkeypatch
         forged(hotline, police, *records)
 
 
+def test_larger_records_than_memory_should_hold_are_refused(agencies, monkeypatch):
+    hotline, police = agencies
+    monkeypatch.setattr(incoming, "MOST_SIZE", 20_000)
+    note = a_shared(mark_of(hotline), SharedNote, text="a" * 19_500)
+
+    assert forged(hotline, police, note).records == (note,)
+    with pytest.raises(TooManyRecords, match="take more than"):
+        forged(hotline, police, note, a_shared(mark_of(hotline), SharedNote, text="a" * 1_000))
+
+
 def test_media_in_the_manifest_is_refused(agencies):
     hotline, police = agencies
 
