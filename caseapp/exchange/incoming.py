@@ -24,7 +24,6 @@ from caseapp.sealing.opening import open_package
 from caseapp.visible import visible
 from caseapp.words import _, later
 
-
 MOST_SIZE = 256 * 1024**2  # bytes of records: they are held in memory while a person decides
 
 
