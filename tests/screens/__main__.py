@@ -20,6 +20,7 @@ os.environ["QT_FONT_DPI"] = "96"  # else text is as wide as this machine's scree
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import delete, isValid
 
 from caseapp.models.vocabulary import AgencyKind
 from caseapp.ui import background
@@ -53,7 +54,6 @@ LOOKS = (
 
 def main(folder: Path, features: list[str]) -> int:
     """Draw the pages of these features, or of all. Returns how many features failed."""
-    qInstallMessageHandler(say)
     QApplication.instance() or QApplication(sys.argv[:1])
     folder.mkdir(parents=True, exist_ok=True)
     drawn, failed = 0, []
@@ -72,15 +72,31 @@ def main(folder: Path, features: list[str]) -> int:
 def draw_feature(feature: str, folder: Path) -> int:
     """Draw all pages of one feature over a desk of its own, and count the pictures."""
     pages = import_module(f"tests.screens.{feature}").pages
-    drawn = 0
+    drawn, alive = 0, []
     wear(LOOKS[0])
     with made_up_desk() as desk:
         for name, page in pages(desk):
+            alive = drop(alive, keep=windows(page))
             for look in LOOKS:
                 draw(page, look, folder / f"{name}-{look.name}.png")
                 drawn += 1
             wear(LOOKS[0])
+        drop(alive, keep=[])  # before the vault is closed
     return drawn
+
+
+def windows(page: QWidget) -> list[QWidget]:
+    """Return the window of a page, and those that a dialog lies over."""
+    over = page.window().parentWidget()
+    return [page.window(), *(windows(over) if over else [])]
+
+
+def drop(alive: list[QWidget], *, keep: list[QWidget]) -> list[QWidget]:
+    """Delete the pages that are done: each change of the theme would dress them again."""
+    for page in alive:
+        if isValid(page) and page not in keep:
+            delete(page)
+    return keep
 
 
 def draw(page: QWidget, look: Look, path: Path) -> None:
@@ -138,4 +154,5 @@ def made_up_desk() -> Iterator[Desk]:
 
 
 if __name__ == "__main__":
+    qInstallMessageHandler(say)
     sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))
