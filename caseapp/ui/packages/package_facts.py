@@ -76,9 +76,9 @@ def folded_facts(facts: PackageFacts) -> Sequence[QWidget]:
     """Return what is looked at less often: the law they went by, and what they kept."""
     found: list[QWidget] = []
     if facts.disclosure:
-        found.append(Fold(_("Law, as the sender sees it"), KeyValues(list(facts.disclosure))))
+        found.append(Fold(_("The sender's law"), KeyValues(list(facts.disclosure))))
     if facts.withheld:
-        found.append(Fold(_("What the sender kept"), KeyValues(list(facts.withheld))))
+        found.append(Fold(_("What was withheld"), KeyValues(list(facts.withheld))))
     ids = KeyValues(
         [
             (_("Package"), CopyableText(str(facts.number), _("package number"), wrap=True)),

@@ -1,25 +1,22 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseapp.ui.theme import theme
-from caseapp.ui.widgets import column, row
+from caseapp.ui.widgets import ScrollArea, column, row
 
 _BESIDE, _ABOVE = 24, 28
 
 
-class FormPlace(QScrollArea):
+class FormPlace(ScrollArea):
     """Where a form stands: in the middle, as wide as it should be, scrolling where it is long.
 
     `at_top` keeps forms that follow each other at one height.
     """
 
     def __init__(self, name: str, form: QWidget, *, width: int, at_top: bool = False) -> None:
-        super().__init__()
+        super().__init__(name)
         self.form, self._width = form, width
-        self.setAccessibleName(name)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         holder = QWidget()
         holder.setProperty("surface", "body")
         middle = row(None, form, None, gap=0)

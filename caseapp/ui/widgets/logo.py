@@ -10,7 +10,7 @@ class Logo(Painted):
     """Two arcs that hold one record between them. `on_cover` is for the unlock page."""
 
     def __init__(self, size: int = 28, *, on_cover: bool = False) -> None:
-        super().__init__("CaseApp")
+        super().__init__("caseapp")
         self._size, self._on_cover = size, on_cover
 
     def sizeHint(self) -> QSize:
