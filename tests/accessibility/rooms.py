@@ -7,29 +7,29 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
+from caseapp.ui.desk import Desk
 from caseapp.ui.shell.places import Place
 from caseapp.ui.shell.shell import Shell
 from caseapp.ui.unlock.start_window import StartWindow
 from tests.screens.__main__ import FEATURES, LARGE, made_up_desk, settle
 
 PAUSES = 1_000  # ms; what waits longer is a clock, not a pause
-PLACES = (Place("here", "Here", "house"), Place("elsewhere", "Elsewhere", "inbox"))
+PLACES = (Place("one", "I", "house"), Place("two", "II", "inbox"))
 
 
-def windows(feature: str) -> Iterator[tuple[str, QWidget]]:
+def windows(desk: Desk, feature: str) -> Iterator[tuple[str, QWidget]]:
     """Show each page of a feature, and yield its name and the window it is in."""
-    with made_up_desk() as desk:
-        shell = a_shell()
-        for name, page in import_module(f"tests.screens.{feature}").pages(desk):
-            window = page if isinstance(page, QDialog | StartWindow) else shell
-            if window is shell and shell.stack.currentWidget() is not page:
-                shell.open_page(page)
-            window.show()
-            come_to_rest(window)
-            yield name, window
-        shell.close()
-        shell.deleteLater()
-        settle()
+    shell = a_shell()
+    for name, page in import_module(f"tests.screens.{feature}").pages(desk):
+        window = page if isinstance(page, QDialog | StartWindow) else shell
+        if window is shell and shell.stack.currentWidget() is not page:
+            shell.open_page(page)
+        window.show()
+        come_to_rest(window)
+        yield name, window
+    shell.close()
+    shell.deleteLater()
+    settle()
 
 
 def come_to_rest(window: QWidget) -> None:
@@ -46,8 +46,8 @@ def a_shell() -> Shell:
     for place in PLACES:
         shell.add_page(place.key, QWidget)
     shell.resize(LARGE)
-    shell.go("here")
+    shell.go("one")
     return shell
 
 
-__all__ = ["FEATURES", "windows"]
+__all__ = ["FEATURES", "made_up_desk", "windows"]
