@@ -277,6 +277,7 @@ def test_a_cosignature_under_a_trail_that_is_not_ours_is_refused(agencies):
         cosigned.replace("caseapp/", "caseapp/0", 1): NotOurTrail,
         replace(note, text=note.text.replace("\n", "\n1", 1)).write().decode(): NotSignedBy,
         replace(note, signatures=note.signatures[:1]).write().decode(): NotSignedBy,
+        replace(note, signatures=note.signatures[1:]).write().decode(): NotSignedBy,
     }
     for text, error in refused.items():
         with pytest.raises(error):
