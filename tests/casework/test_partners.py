@@ -1,3 +1,4 @@
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
@@ -19,10 +20,12 @@ from caseapp.errors import NotAllowed
 from caseapp.formats.refuse_media import MediaRefused
 from caseapp.models import Agency, DeskKeys, Officer, PartnerCard
 from caseapp.models.vocabulary import AgencyKind, KeyState, PartnerLevel
+from caseapp.sealing import canonical
 from caseapp.sealing.agency_keys import AgencyKeys
 from caseapp.sealing.card import CardContent, Contacts, read_card, write_card
 from caseapp.sealing.fingerprint import digits
 from caseapp.sealing.refusals import CardNotSigned, CardTooNew, NotACard
+from caseapp.sealing.signature import CARD, sign
 from tests.two_agencies import a_desk, introduce
 
 KEYS = AgencyKeys.generate()
@@ -182,6 +185,26 @@ def test_a_name_on_a_card_hides_nothing_wherever_it_is_shown(desk):
 
     row = desk.read(describe_partner, partner_id).row
     assert (row.name, row.unit) == ("Harbour [U+202E]Police", ("[U+202E]" * 200)[:200])
+
+
+def a_card_that_says_more(**more):
+    """Write a card with fields that only a newer program knows."""
+    content = {**canonical.read(a_card())["card"], **more}
+    signatures = sign(canonical.write(content), KEYS, CARD)
+    parts = {
+        "ssh": signatures.ssh.decode(),
+        "mldsa65": b64encode(signatures.mldsa65).decode(),
+    }
+    return canonical.write({"card": content, "signatures": parts})
+
+
+def test_what_a_newer_program_says_is_kept_unless_it_is_a_picture(desk):
+    with pytest.raises(MediaRefused):
+        desk.write(import_card, a_card_that_says_more(logo="data:image/png;base64,iVBORw0KGgo="))
+    assert len(desk.all(Agency)) == 1
+
+    desk.write(import_card, a_card_that_says_more(motto="Together"))
+    assert '"motto":"Together"' in desk.all(PartnerCard)[0].card
 
 
 def test_other_keys_under_a_known_name_are_another_desk_and_said_to_be(desk):

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from caseapp.casework.home import describe_desk
 from caseapp.casework.our_card import our_card
@@ -99,6 +99,7 @@ def test_the_proof_is_two_groups_of_the_code_and_one_may_look_again(qtbot, run, 
     run.on.click()
     problems = [field.problem() for field in run.proof.part.asked.values()]
     assert problems == ["This is not what the code says here."] * 2
+    assert run.back.isVisible()
     run.back.click()
     assert at(run) == CODE
     assert not run.back.isVisible()  # the vault is made: nothing typed before is taken back
@@ -199,6 +200,23 @@ def test_one_may_go_back_and_forth_and_nothing_typed_is_lost(qtbot, run, tmp_pat
     assert at(run) == DESK
     with qtbot.waitSignal(run.left):
         run.back.click()
+
+
+def open_steps(run):
+    steps = run.stepper.findChildren(QAbstractButton)
+    return [step.text() for step in steps if step.isEnabled()]
+
+
+def test_once_the_vault_is_made_only_the_code_can_be_seen_again(qtbot, run, tmp_path):
+    fill_in(run, tmp_path / "vault")
+    run.on.click()
+    assert open_steps(run) == ["Desk"]
+    choose_passphrase(run)
+    run.on.click()
+    qtbot.waitUntil(lambda: at(run) == CODE, timeout=PATIENCE)
+    assert open_steps(run) == []
+    run.on.click()
+    assert open_steps(run) == ["Recovery code"]
 
 
 @pytest.mark.parametrize(
