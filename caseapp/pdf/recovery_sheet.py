@@ -65,8 +65,8 @@ def _rows(sheet: RecoverySheet) -> Iterator[Row]:
                 "and delete the file once it is printed."
             ),
             _(
-                "If it was used, lost or seen by anyone else, make a new code in the settings and "
-                "destroy this sheet."
+                "If it was used, lost or seen by anyone else, make a new code in the program, by "
+                "Ctrl+K and “Make a new recovery code”, and destroy this sheet."
             ),
         ]
     )

@@ -121,6 +121,9 @@ class MainWindow(Shell):
                 _("Open a package"), self._choose_package, "package-open", actions, keys="Ctrl+I"
             ),
             Command(_("Lock the vault"), self.locked.emit, "lock", actions),
+            Command(
+                _("Make a new recovery code"), self.home.recovery_asked.emit, "key-round", actions
+            ),
         ]
         going = [
             Command(place.label, partial(self.go, place.key), place.icon, places)

@@ -62,3 +62,10 @@ def test_the_recovery_code_that_nobody_proved_is_made_anew_from_home(window):
         field.set_text(groups[place])
     dialog.accept()
     assert not window.home.recovery.isVisible()
+
+
+def test_who_lost_the_paper_makes_a_new_code_by_its_command(window):
+    (command,) = [each for each in window._commands if "recovery code" in each.label]
+    command.run()
+
+    assert window.findChild(NewCodeDialog).isVisible()

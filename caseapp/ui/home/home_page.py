@@ -24,7 +24,7 @@ from caseapp.ui.widgets import (
 )
 from caseapp.words import _
 
-WIDTH, BESIDE_FROM = 1240, 820
+WIDTH, BESIDE_FROM = 1240, 900
 
 
 class HomePage(QWidget):
