@@ -21,7 +21,7 @@ def windows(desk: Desk, feature: str) -> Iterator[tuple[str, QWidget]]:
     """Show each page of a feature, and yield its name and the window it is in."""
     shell = a_shell()
     for name, page in import_module(f"tests.screens.{feature}").pages(desk):
-        window = page if isinstance(page, QDialog | StartWindow) else shell
+        window = page if isinstance(page, QDialog | StartWindow | Shell) else shell
         if window is shell and shell.stack.currentWidget() is not page:
             shell.open_page(page)
         window.show()

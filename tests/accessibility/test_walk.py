@@ -56,15 +56,9 @@ def test_a_sound_page_has_no_fault(page):
     onward = steps(window)
 
     assert len(onward) == 3
-    assert (
-        nameless(window)
-        == too_small(window)
-        == traps(onward)
-        == leaps(onward)
-        == unseen(window, onward)
-        == []
-    )
-    assert never_reached(window, onward) == out_of_view(onward) == []
+    assert nameless(window) == too_small(window) == []
+    assert never_reached(window, onward) == traps(window, onward) == leaps(onward) == []
+    assert out_of_view(onward) == unseen(window, onward) == []
 
 
 def test_a_field_without_a_label_has_no_name(page):
@@ -83,12 +77,20 @@ def test_a_control_that_keeps_the_keyboard_is_a_trap(page):
 
     onward = steps(window)
 
-    assert traps(onward) == ["Keeper < QWidget “Stay”"]
+    assert traps(window, onward) == ["Keeper < QWidget “Stay”"]
     assert never_reached(window, onward) == ["Button < QWidget “Save”"]
 
 
 def test_a_text_that_takes_tabs_is_a_trap(page):
-    assert traps(steps(page(QPlainTextEdit(), Button("Save"))))
+    window = page(QPlainTextEdit(), Button("Save"))
+
+    assert len(traps(window, steps(window))) == 1
+
+
+def test_the_only_control_is_no_trap(page):
+    window = page(Button("Close"))
+
+    assert traps(window, steps(window)) == []
 
 
 def test_an_order_against_reading_is_found(page):

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseapp.ui.shell.toast import Toast
+
 SMALLEST = 24  # logical pixels: WCAG 2.2, success criterion 2.5.8
 LONGEST_WAY = 400  # steps with Tab, on any page
 PARTS_OF_A_FIELD = 8  # year, month, day, hour, minute, second, and out
@@ -105,14 +107,19 @@ def never_reached(window: QWidget, walked: list[Step]) -> list[str]:
     ]
 
 
-def traps(walked: list[Step]) -> list[str]:
-    """List what keeps the keyboard."""
-    return [called(step.widget) for step in walked if step.widget is step.following]
+def traps(window: QWidget, walked: list[Step]) -> list[str]:
+    """List what keeps the keyboard, although there are others."""
+    alone = len(list(_stops(window))) == 1
+    return [called(s.widget) for s in walked if s.widget is s.following and not alone]
 
 
 def leaps(walked: list[Step]) -> list[str]:
     """List where Tab goes against the direction in which one reads, but for its one way home."""
-    against = [step for step in walked if _is_against_reading(step.at, step.then)]
+    against = [
+        step
+        for step in walked
+        if _is_against_reading(step.at, step.then) and not _lies_over(step.following)
+    ]
     against.sort(key=lambda step: step.then.top() - step.at.top())
     return [f"{called(step.widget)} -> {called(step.following)}" for step in against[1:]]
 
@@ -124,7 +131,7 @@ def out_of_view(walked: list[Step]) -> list[str]:
 
 def unseen(window: QWidget, walked: list[Step]) -> list[str]:
     """List what looks the same with the keyboard and without it."""
-    around = [step.widget for step in walked if step.widget.isAncestorOf(step.following)]
+    around = [step.widget for step in walked if _holds(step.widget, step.following)]
     same = [step.widget for step in walked if not step.stands_out]
     for widget in around:
         _begin(window, but=widget)
@@ -150,9 +157,18 @@ def _spoken(widget: QWidget) -> str:
 
 def _begin(window: QWidget, *, but: QWidget | None = None) -> QWidget:
     """Put the keyboard somewhere, but not on one widget nor within it."""
-    stop = next(s for s in _stops(window) if not but or (s is not but and not but.isAncestorOf(s)))
+    stop = next(each for each in _stops(window) if not but or not but.isAncestorOf(each))
     stop.setFocus(Qt.FocusReason.TabFocusReason)
     return stop
+
+
+def _holds(outer: QWidget, inner: QWidget) -> bool:
+    return outer is not inner and outer.isAncestorOf(inner)
+
+
+def _lies_over(widget: QWidget) -> bool:
+    """Say whether it is on what appears over a page for a while, and is read last."""
+    return isinstance(widget.parentWidget(), Toast)
 
 
 def _press_tab(here: QWidget, *, back: bool) -> QWidget:

@@ -159,7 +159,8 @@ class CommandPalette(QWidget):
         elif key in _STEPS:
             self._step(_STEPS[key])
         else:
-            return key == Qt.Key.Key_Tab  # nothing to go to but the line itself
+            # There is nothing to go to but the line itself.
+            return key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
         return True
 
     def _add_title(self, text: str) -> None:

@@ -43,7 +43,15 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
         if held is not None:
             yield held
     elif (layout := widget.layout()) is not None:
-        yield from _laid(layout)
+        laid = list(_laid(layout))
+        yield from laid
+        yield from (part for part in _children(widget) if part not in laid)  # what lies over it
+
+
+def _children(widget: QWidget) -> Iterator[QWidget]:
+    for part in widget.children():
+        if isinstance(part, QWidget) and not part.isWindow():
+            yield part
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:
