@@ -9,7 +9,8 @@ from caseapp.pdf.plain import WIDTH, write_plain
 from caseapp.pdf.sheet import Field, Note, Section, digest
 from caseapp.visible import visible
 from tests.pdf.reading import squeezed
-from tests.pdf.sample_sheet import LONG_ADDRESS, SAMPLE, SMALL
+from tests.pdf.sample_sections import LONG_ADDRESS
+from tests.pdf.sample_sheet import SAMPLE, SMALL
 from tests.pdf.test_referral import texts_of
 
 GOLDEN = Path(__file__).parent / "golden" / "cover.txt"

@@ -1,27 +1,14 @@
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caseapp.ui import widgets as kit
 from caseapp.ui.shell import Command, State
 from caseapp.ui.theme import theme
-from tests.ui.gallery_lists import list_page
-from tests.ui.gallery_shell import COMMANDS, PLACES, a_shell
+from tests.ui.gallery_shell import COMMANDS, PLACES
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def shell(qtbot, qapp):
-    shell = a_shell(list_page(with_detail=True))
-    qtbot.addWidget(shell)
-    shell.resize(1440, 900)
-    with qtbot.waitActive(shell):
-        shell.show()
-        shell.activateWindow()
-    yield shell
-    theme.install(qapp, "light", reduced_motion=True)
 
 
 def press(shell, key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -299,55 +286,6 @@ def test_tab_goes_as_one_reads(shell):
     assert shell.rail.items["cases"] in seen
     press(shell, Qt.Key.Key_Backtab)
     assert shell.focusWidget() is seen[-2]
-
-
-def test_a_toast_offers_its_step_and_goes(qtbot, shell):
-    done = []
-    toast = shell.toast("Sealed", "For Harbour", action="Show", then=lambda: done.append(1))
-    assert toast.isVisible()
-    assert toast.accessibleName() == "Sealed. For Harbour"
-
-    toast.action.click()
-
-    assert done == [1]
-    assert not toast.isVisible()
-
-
-def test_a_newer_toast_takes_the_place_of_an_older(qtbot, shell):
-    first = shell.toast("First")
-    second = shell.toast("Second")
-    assert not first.isVisible()
-
-    qtbot.wait(1)
-    assert second.isVisible()
-    assert shell._toast is second
-
-
-def test_a_toast_stays_while_somebody_is_in_it(shell):
-    toast = shell.toast("Sealed", action="Show")
-    toast.action.setFocus()
-    toast._end()
-    assert toast.isVisible()
-
-    shell.top.search.setFocus()
-    toast._end()
-    assert not toast.isVisible()
-
-
-def test_a_toast_stays_while_somebody_points_at_it(shell):
-    toast = shell.toast("Sealed")
-    assert toast._timer.isActive()
-
-    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
-    assert toast._timer.isActive()
-
-
-def test_a_toast_keeps_to_the_corner(qtbot, shell):
-    toast = shell.toast("Sealed")
-    shell.resize(1000, 700)
-    qtbot.wait(1)
-
-    assert shell.centralWidget().rect().contains(toast.geometry())
 
 
 def test_the_commands_of_the_gallery_have_their_own_keys():
