@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from tests.architecture.sources import PACKAGE, ROOT
 
@@ -116,6 +117,16 @@ def test_the_lock_pins_every_dependency_by_its_hash_and_names_no_place():
         entry[:60] for entry in entries if "==" not in entry or "--hash=sha256" not in entry
     ] == []
     assert not re.search(r"://|--(extra-)?index|--find-links|@ ", lock)
+
+
+def test_the_lock_fits_what_the_project_asks_for():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    locked = dict(re.findall(r"^([\w.-]+)==([\w.]+)", LOCK.read_text(), re.MULTILINE))
+    pinned = {_plain(name): version for name, version in locked.items()}
+
+    for each in map(Requirement, asked):
+        assert pinned[_plain(each.name)] in each.specifier, each
 
 
 def test_no_tracked_file_names_a_place_on_somebodys_machine():

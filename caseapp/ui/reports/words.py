@@ -60,6 +60,8 @@ STEPS = {
     "assess addresses": later("Addresses assessed"),
     "assess hash references": later("Hash references assessed"),
     "check assessment": later("Second check made"),
+    "add hash references": later("Hash references added"),
+    "change hash reference": later("Hash reference changed"),
     "locate addresses": later("Hosting noted"),
     "check addresses": later("Online check noted"),
     "link same address": later("Linked to the same place"),
