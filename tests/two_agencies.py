@@ -60,6 +60,16 @@ class Desk:
 
         return self.write(add_records)
 
+    def change(self, model, record_id, **fields):
+        """Change a record of this vault as one step."""
+
+        def change_record(session, by):
+            record = session.get_one(model, record_id)
+            for name, value in fields.items():
+                setattr(record, name, value)
+
+        self.write(change_record)
+
     def get(self, model, record_id):
         """Return a record as the vault has it now, free of any session."""
         with self.vault.reading() as session:

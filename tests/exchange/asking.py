@@ -2,7 +2,13 @@
 
 from dataclasses import replace
 
-from caseapp.exchange.outgoing import Choice, Subject, prepare_request, preview_package
+from caseapp.exchange.outgoing import (
+    Choice,
+    Subject,
+    prepare_request,
+    preview_package,
+    seal_package,
+)
 from tests.exchange.full_case import a_full_case
 
 COMPLETE = {
@@ -33,6 +39,11 @@ def add_full_case(desk):
 def ask_about_case(desk, of, **fields):
     """Put a full case into a desk's vault and return a request about it."""
     return ask(desk, "case", add_full_case(desk)["case"][0], of, **fields)
+
+
+def seal(desk, request, choice=Choice(), **fields):  # noqa: B008 - it is frozen
+    """Seal what was asked, into the desk's own folder."""
+    return desk.write(seal_package, request, choice, to=desk.folder, **fields)
 
 
 def everything(desk, request):
