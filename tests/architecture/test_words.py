@@ -48,7 +48,8 @@ def every_word() -> Iterator[Word]:
     while todo:
         kind = todo.pop()
         todo += kind.__subclasses__()
-        yield from kind
+        if kind.__module__.startswith("caseapp."):  # tests make choices of their own
+            yield from kind
 
 
 def test_the_label_of_every_choice_is_collected():
