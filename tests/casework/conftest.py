@@ -3,6 +3,7 @@ import pytest
 from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.models import Agency, Officer
 from tests.sample import a_case, a_report
+from tests.two_agencies import a_desk
 
 
 @pytest.fixture
@@ -53,3 +54,26 @@ def take(vault, officer_id):
 def opened_id(take):
     """A case that was opened by a step of its own."""
     return take(open_case, CaseDraft("Birch lantern"))
+
+
+@pytest.fixture(scope="session")
+def made_desks(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("made")
+    desks = a_desk(folder / "a", agency="Northline Hotline"), a_desk(folder / "b", agency="Harbour")
+    for desk in desks:
+        desk.vault.close()
+    return desks
+
+
+@pytest.fixture
+def desk(made_desks, tmp_path):
+    desk = made_desks[0].copied(tmp_path / "desk")
+    yield desk
+    desk.vault.close()
+
+
+@pytest.fixture
+def other(made_desks, tmp_path):
+    other = made_desks[1].copied(tmp_path / "other")
+    yield other
+    other.vault.close()

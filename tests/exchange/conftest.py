@@ -1,6 +1,11 @@
+import shutil
+
 import pytest
 
-from tests.two_agencies import a_desk, introduce, two_agencies
+from caseapp.models import Package
+from caseapp.vault.vault import Vault
+from tests.exchange.sending import record, seal, take_over
+from tests.two_agencies import WORDS, Desk, a_desk, introduce, two_agencies
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +47,34 @@ def third(made, tmp_path):
 def agencies(hotline, police):
     """A hotline and a police unit that trust each other."""
     return hotline, police
+
+
+@pytest.fixture
+def restored(hotline, tmp_path):
+    """A way to put back the copy of the hotline's vault that was made when a test began."""
+    copy = shutil.copytree(hotline.vault.folder, tmp_path / "copy")
+    vaults = []
+
+    def restore():
+        vault = Vault.open(copy, hotline.officer_id, WORDS)
+        vaults.append(vault)
+        return Desk(vault, hotline.folder, hotline.agency_id)
+
+    yield restore
+    for vault in vaults:
+        vault.close()
+
+
+@pytest.fixture
+def sent(agencies):
+    """A package that the hotline sealed, as the police took it over."""
+    hotline, police = agencies
+    sealed = seal(hotline, police, record(hotline))
+    return sealed, take_over(police, sealed)
+
+
+@pytest.fixture
+def row(agencies, sent):
+    """Our own row of the package that was sent."""
+    hotline, _police = agencies
+    return hotline.get(Package, sent[0].row_id)

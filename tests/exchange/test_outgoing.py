@@ -6,28 +6,22 @@ from hashlib import sha256
 
 import pytest
 
-from caseapp.casework.partners import our_keys, partner_keys
+from caseapp.casework.partners import our_keys
 from caseapp.errors import NotAllowed
 from caseapp.exchange.contents import SharedAgency, fields_of, to_line
 from caseapp.exchange.incoming import open_received
 from caseapp.exchange.outgoing import Choice, preview_package
 from caseapp.models import Address, Case, ExchangedState, IdentityAccess, Officer, Package, Revision
 from caseapp.models.vocabulary import Direction, PackageKind, PackageState, Permission
-from caseapp.sealing.opening import open_exhibit, open_package
+from caseapp.sealing.opening import open_exhibit
 from tests.exchange.asking import ask, ask_about_case, everything, seal
+from tests.exchange.sending import file_of
 from tests.sample import a_case, a_report, an_address
 
 
 @pytest.fixture
 def asked(hotline, police):
     return ask_about_case(hotline, police)
-
-
-def file_of(desk, path, name):
-    """Return a file of a package, as its recipient reads it."""
-    with path.open("rb") as stream:
-        package = open_package(stream, ours=desk.read(our_keys), partners=desk.read(partner_keys))
-        return package.read(name).read()
 
 
 def test_the_recipient_reads_exactly_what_the_preview_showed(hotline, police, asked):

@@ -12,7 +12,7 @@ from caseapp.models import Agency, Package, Referral
 from caseapp.models.vocabulary import Direction
 from caseapp.sealing.fingerprint import digits
 from tests.exchange.asking import ask, ask_about_case
-from tests.exchange.test_outgoing import distrust, file_of
+from tests.exchange.sending import distrust, file_of
 from tests.pdf.reading import all_text, squeezed
 from tests.sample import MONDAY, a_package, a_report
 

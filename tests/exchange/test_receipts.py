@@ -1,13 +1,11 @@
 from dataclasses import replace
-from datetime import timedelta
 
 import msgspec
 import pytest
-from msgspec import structs
 
 from caseapp.casework.partner_cards import KeysRevoked, revoke_keys
 from caseapp.errors import NotAllowed
-from caseapp.exchange.accept import Decisions, accept_package, keep_for_later
+from caseapp.exchange.accept import keep_for_later
 from caseapp.exchange.contents import SharedReceipt
 from caseapp.exchange.incoming import open_received
 from caseapp.exchange.outgoing import mark_sent
@@ -16,9 +14,7 @@ from caseapp.exchange.receipts import (
     NotAnAnswer,
     accept_answer,
     read_answer,
-    seal_answer,
 )
-from caseapp.exchange.received import AlreadyReceived
 from caseapp.exchange.rows import (
     describe_package,
     last_witness,
@@ -28,28 +24,10 @@ from caseapp.exchange.rows import (
 )
 from caseapp.exchange.witness import NotOurTrail
 from caseapp.models import Package, SeenCheckpoint, Witness
-from caseapp.models.base import now
-from caseapp.models.vocabulary import Answer, CaseOutcome, KeyState, PackageKind, PackageState
+from caseapp.models.vocabulary import Answer, CaseOutcome, KeyState, PackageState
 from caseapp.sealing import manifest as sealing
-from tests.exchange.hostile import a_shared, answering, forged, in_reply_to, mark_of
-from tests.exchange.sending import opened, record, seal, take_over
-
-
-@pytest.fixture
-def sent(agencies):
-    """A package that the hotline sealed, as the police took it over."""
-    hotline, police = agencies
-    sealed = seal(hotline, police, record(hotline))
-    return sealed, take_over(police, sealed)
-
-
-def answered(police, row_id, draft):
-    """Seal an answer, and return its file."""
-    answer_id = police.write(seal_answer, row_id, draft, to=police.folder)
-    return police.folder / police.get(Package, answer_id).file_name
-
-
-ACCEPTED = AnswerDraft(Answer.ACCEPTED)
+from tests.exchange.hostile import a_shared, forged, mark_of
+from tests.exchange.sending import ACCEPTED, answered, opened, record, seal, take_over
 
 
 def test_a_receipt_closes_the_loop(agencies, sent):
@@ -243,146 +221,6 @@ def test_a_receipt_is_no_record_to_take(agencies, sent):
     answer = hotline.read(open_received, answered(police, sent[1], ACCEPTED))
 
     assert [type(each) for each in answer.records] == [SharedReceipt]
-
-
-def replied(police, hotline, package, *, kind=PackageKind.RECEIPT, change=None, **said):
-    """Let the police's program answer a package of the hotline however it likes."""
-    line = answering(package, **{"answer": Answer.ACCEPTED, **said})
-    about = {"in_reply_to": in_reply_to(package), "action": None, "disclosure": None}
-    return forged(police, hotline, line, kind=kind, change=change, **about)
-
-
-def made_at(when):
-    return lambda manifest: structs.replace(manifest, created=when.replace(microsecond=0))
-
-
-@pytest.fixture
-def row(agencies, sent):
-    """Our own row of the package that was sent."""
-    hotline, _police = agencies
-    return hotline.get(Package, sent[0].row_id)
-
-
-def test_the_last_word_of_a_partner_counts_not_the_last_to_arrive(agencies, row):
-    hotline, police = agencies
-    declined = replied(police, hotline, row, answer=Answer.DECLINED, reason="No resources")
-    earlier = replied(
-        police, hotline, row, answer=Answer.RECEIVED, change=made_at(now() - timedelta(hours=2))
-    )
-    later = replied(
-        police,
-        hotline,
-        row,
-        kind=PackageKind.OUTCOME,
-        answer=Answer.OUTCOME,
-        outcome=CaseOutcome.CHILD_SAFEGUARDED,
-        change=made_at(now() + timedelta(minutes=2)),
-    )
-
-    hotline.write(accept_answer, declined)
-    hotline.write(accept_answer, earlier)
-    after_both = hotline.get(Package, row.id)
-    hotline.write(accept_answer, later)
-
-    assert (after_both.answer, after_both.answer_reason) == (Answer.DECLINED, "No resources")
-    assert hotline.get(Package, row.id).state == PackageState.OUTCOME_REPORTED
-
-
-@pytest.mark.parametrize("answer", [Answer.RECEIVED, Answer.CANNOT_SAY_MORE])
-def test_who_says_no_more_undoes_nothing(agencies, sent, row, answer):
-    hotline, police = agencies
-    hotline.write(accept_answer, replied(police, hotline, row))
-
-    hotline.write(
-        accept_answer,
-        replied(police, hotline, row, answer=answer, change=made_at(now() + timedelta(minutes=1))),
-    )
-    answered(police, sent[1], AnswerDraft(answer))
-
-    assert hotline.get(Package, row.id).state == PackageState.ACCEPTED
-    assert hotline.get(Package, row.id).answer == answer
-    assert police.get(Package, sent[1]).state == PackageState.ACCEPTED
-
-
-def test_the_same_answer_is_stored_once(agencies, row):
-    hotline, police = agencies
-    answer = replied(police, hotline, row)
-    hotline.write(accept_answer, answer)
-
-    with pytest.raises(AlreadyReceived):
-        hotline.write(accept_answer, answer)
-
-
-@pytest.mark.parametrize(
-    ("kind", "said"),
-    [
-        (PackageKind.OUTCOME, {"answer": Answer.DECLINED}),
-        (PackageKind.OUTCOME, {"answer": Answer.OUTCOME}),
-        (PackageKind.RECEIPT, {"answer": Answer.OUTCOME, "outcome": CaseOutcome.PASSED_ON}),
-        (PackageKind.RECEIPT, {"answer": Answer.DECLINED, "outcome": CaseOutcome.PASSED_ON}),
-    ],
-)
-def test_an_outcome_is_told_by_its_kind_and_by_its_words(agencies, row, kind, said):
-    hotline, police = agencies
-
-    with pytest.raises(NotAnAnswer, match="not by both"):
-        hotline.write(accept_answer, replied(police, hotline, row, kind=kind, **said))
-
-
-def test_an_outcome_without_what_it_answers_is_refused(agencies, row):
-    hotline, police = agencies
-    line = answering(row, answer=Answer.OUTCOME, outcome=CaseOutcome.PASSED_ON)
-    said = {"kind": PackageKind.OUTCOME, "action": None, "disclosure": None}
-
-    with pytest.raises(NotAnAnswer, match="no answer in this package"):
-        hotline.read(read_answer, forged(police, hotline, line, **said))
-
-
-def test_nobody_answers_what_was_sent_to_another(hotline, police, third, row):
-    with pytest.raises(NotAnAnswer, match="not sent to this partner"):
-        hotline.write(accept_answer, replied(third, hotline, row))
-
-    assert hotline.get(Package, row.id).answer is None
-
-
-def test_an_answer_is_not_answered(agencies, sent, row):
-    hotline, police = agencies
-    file = answered(police, sent[1], ACCEPTED)
-    hotline.write(accept_answer, hotline.read(open_received, file))
-    (answer,) = [each for each in hotline.all(Package) if each.kind == PackageKind.RECEIPT]
-    (theirs,) = [each for each in police.all(Package) if each.kind == PackageKind.RECEIPT]
-
-    with pytest.raises(NotAllowed, match="no answer itself"):
-        answered(hotline, answer.id, AnswerDraft(Answer.RECEIVED))
-    with pytest.raises(NotAnAnswer):
-        police.write(accept_answer, replied(hotline, police, theirs))
-
-
-def test_an_answer_is_not_taken_over_as_records(agencies, row):
-    hotline, police = agencies
-
-    with pytest.raises(NotAllowed, match="Take it over as one"):
-        hotline.write(accept_package, replied(police, hotline, row), Decisions())
-
-
-def test_doubts_about_an_answer_are_told_and_kept_for_a_second_officer(agencies, row):
-    hotline, police = agencies
-    old = replied(police, hotline, row, change=made_at(now() + timedelta(days=2)))
-
-    doubts = hotline.read(read_answer, old).doubts
-    hotline.write(accept_answer, old)
-
-    (answer,) = [each for each in hotline.all(Package) if each.kind == PackageKind.RECEIPT]
-    assert "made in the future" in doubts[0]
-    assert (answer.warnings, answer.review_asked) == (doubts, True)
-
-
-def test_strange_kinds_in_what_was_taken_are_shown_as_they_are(agencies, row):
-    hotline, police = agencies
-
-    answer = hotline.read(read_answer, replied(police, hotline, row, taken={"so\u202eng": 2}))
-
-    assert answer.taken == (("so[U+202E]ng", 2),)
 
 
 def test_an_answer_bears_the_marking_of_what_it_answers_whatever_that_says(agencies):

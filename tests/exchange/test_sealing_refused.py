@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from caseapp.casework.partners import newest_card
 from caseapp.errors import Cancelled, NotAllowed
 from caseapp.exchange.cautions import ReasonMissing
 from caseapp.exchange.outgoing import Choice, RequestIncomplete, seal_package
@@ -10,8 +9,9 @@ from caseapp.formats.refuse_media import MediaRefused
 from caseapp.formats.whole_file import CannotWrite
 from caseapp.job import Job
 from caseapp.models import ExchangedState, Officer, Package
-from caseapp.models.vocabulary import PartnerLevel, Permission
+from caseapp.models.vocabulary import Permission
 from tests.exchange.asking import ask_about_case, seal
+from tests.exchange.sending import distrust
 
 MEDIA = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
 
@@ -24,13 +24,6 @@ def asked(hotline, police):
 def left_behind(desk):
     originals = desk.vault.folder / "originals"
     return [*desk.folder.iterdir(), *originals.iterdir(), *desk.all(Package)]
-
-
-def distrust(desk, partner_id):
-    def forget_comparison(session, by):
-        newest_card(session, partner_id).level = PartnerLevel.UNVERIFIED
-
-    desk.write(forget_comparison)
 
 
 def test_only_who_may_share_seals(hotline, asked):

@@ -4,11 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from msgspec import UNSET
 
 from caseapp.exchange.disclosure import disclose
 from caseapp.exchange.outgoing import Choice
-from caseapp.exchange.phrases import country, graded, known, moment
 from caseapp.exchange.request import HostNotice
 from caseapp.exchange.sheet import marking_in_short, write_sheet
 from caseapp.models.vocabulary import Handling, Pap, Regime, Tlp, Urgency, YesNo
@@ -18,6 +16,8 @@ from tests.exchange.asking import add_full_case, ask, everything
 from tests.sample import a_report
 
 NOON = datetime(2026, 2, 3, 12, tzinfo=UTC)
+
+
 LATER = datetime(2999, 1, 1, tzinfo=UTC)
 
 
@@ -259,43 +259,3 @@ def test_a_marking_in_short_names_each_part():
     marking = Marking(Tlp.RED, Pap.AMBER, (Handling.H1,), ("Only for unit 4",))
 
     assert marking_in_short(marking).lines == ("TLP:RED, PAP:AMBER, H1, Only for unit 4",)
-
-
-@pytest.mark.parametrize(
-    ("value_", "words"),
-    [
-        (None, "Not known"),
-        (" ", "Not known"),
-        (0, "0"),
-        (YesNo.YES, "Yes"),
-        (NOON, "2026-02-03 12:00 UTC"),
-        ("as it is", "as it is"),
-    ],
-)
-def test_a_value_is_said_in_words(value_, words):
-    assert known(value_) == words
-
-
-@pytest.mark.parametrize(
-    ("scheme", "grade", "words"),
-    [
-        ("copine", "7", "COPINE scale: Level 7"),
-        ("copine", "77", "COPINE scale: 77"),
-        ("their_own", "7", "their_own: 7"),
-    ],
-)
-def test_a_grade_is_never_said_without_its_scheme(scheme, grade, words):
-    assert graded(scheme, grade) == words
-
-
-@pytest.mark.parametrize(
-    ("code", "words"), [("EE", "Estonia (EE)"), ("Atlantis", "Atlantis"), ("", ""), (UNSET, "")]
-)
-def test_a_country_is_said_by_name(code, words):
-    assert country(code) == words
-
-
-def test_a_time_is_said_with_its_offset():
-    assert moment(NOON, "Asia/Kolkata", seconds=True) == (
-        "2026-02-03 17:30:00 UTC+05:30 (2026-02-03 12:00:00 UTC)"
-    )

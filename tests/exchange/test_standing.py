@@ -7,7 +7,6 @@ from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.exchange.accept import Decisions, ReviewOutdated, accept_package
 from caseapp.exchange.contents import (
     SharedAddress,
-    SharedAgency,
     SharedAssessment,
     SharedCase,
     SharedHashReference,
@@ -33,20 +32,15 @@ from caseapp.models import (
 )
 from caseapp.models.vocabulary import Algorithm, PersonRole, Tlp
 from tests.exchange.hostile import a_shared, forged, mark_of
-from tests.exchange.sending import all_new, record, seal, take_over
+from tests.exchange.sending import record, seal, take, take_over
 from tests.sample import MONDAY, an_address
 
-THEM = "cd" * 32  # an agency that we never heard of
 SOMEBODY = {"number": "P1", "pseudonym": "Quiet River", "role": PersonRole.CHILD}
 
 
 def placed(desk, package):
     """Return the standing of each record, in the order of the package."""
     return [(each.standing, each.why) for each in desk.read(review_package, package).records]
-
-
-def take(desk, package):
-    return desk.write(accept_package, package, Decisions(take=all_new(package)))
 
 
 def update(desk, package, fields):
@@ -157,48 +151,6 @@ def test_no_line_makes_a_record_of_ours(agencies):
     ((standing, _why),) = placed(police, forged(hotline, police, a_shared(mark_of(police))))
 
     assert standing == Standing.REFUSED
-
-
-def test_a_name_for_our_own_fingerprint_is_not_heard(agencies):
-    hotline, police = agencies
-    named = SharedAgency(fingerprint=mark_of(police), name="Another Name")
-
-    take(police, forged(hotline, police, named, a_shared(mark_of(hotline))))
-
-    assert police.get(Agency, police.agency_id).name == "Harbour Police"
-
-
-def test_an_agency_we_never_heard_of_bears_the_name_of_who_named_it(agencies):
-    hotline, police = agencies
-    named = SharedAgency(fingerprint=THEM, name="Harbour\u202ePolice")
-    report = a_shared(THEM)
-    package = forged(hotline, police, named, report)
-
-    review = police.read(review_package, package).records[0]
-    take(police, package)
-
-    origin = police.get(Agency, police.get(Report, report.id).origin)
-    assert review.origin == origin.name
-    assert origin.name == "Harbour[U+202E]Police (named by Northline Hotline)"
-
-
-def test_an_agency_that_nobody_named_is_said_to_be_unknown(agencies):
-    hotline, police = agencies
-    report = a_shared(THEM)
-
-    take(police, forged(hotline, police, report))
-
-    origin = police.get(Agency, police.get(Report, report.id).origin)
-    assert origin.name == "An agency we do not know"
-
-
-def test_the_longest_name_of_an_agency_fits_with_who_named_it(agencies):
-    hotline, police = agencies
-    named = SharedAgency(fingerprint=THEM, name="x" * 200)
-
-    take(police, forged(hotline, police, named, a_shared(THEM)))
-
-    assert "x" * 200 in [each.name for each in police.all(Agency)]
 
 
 def test_who_a_person_is_was_said_once_and_stays(agencies):

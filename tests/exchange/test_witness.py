@@ -1,84 +1,32 @@
 """What a partner's trail shows, what it hides, and what we are told of it."""
 
-import shutil
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from msgspec import structs
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 
-from caseapp.casework.cases import CaseDraft, open_case
-from caseapp.exchange.accept import keep_for_later
-from caseapp.exchange.incoming import open_received
-from caseapp.exchange.receipts import AnswerDraft, accept_answer, read_answer, seal_answer
+from caseapp.exchange.receipts import accept_answer
 from caseapp.exchange.review import review_package
-from caseapp.exchange.witness import NotOurTrail, signer
-from caseapp.models import DeskKeys, Package, SeenCheckpoint, Witness
+from caseapp.exchange.witness import signer
+from caseapp.models import DeskKeys, SeenCheckpoint
 from caseapp.models.base import now
-from caseapp.models.vocabulary import Answer
 from caseapp.sealing.agency_keys import AgencyKeys
-from caseapp.sealing.note import Checkpoint, DamagedNote, Note, NotSignedBy, Signature
-from caseapp.vault.vault import Vault
-from tests.exchange.hostile import a_shared, forged, mark_of
-from tests.exchange.sending import opened, record, seal
-from tests.two_agencies import WORDS, Desk
+from caseapp.sealing.note import Checkpoint, Note, Signature
+from tests.exchange.trails import answer_of, answering, kept, packed, sizes, steps
 
 CUT = "shorter than it was"
+
+
 FORKED = "does not continue"
+
+
 UNKNOWN = "that this vault does not know"
-
-
-def packed(sender, recipient, **said):
-    """Seal a package that shows where the sender's trail stands, and open it."""
-    return forged(sender, recipient, a_shared(mark_of(sender)), **said)
-
-
-def kept(recipient, package):
-    return recipient.write(keep_for_later, package)
 
 
 def doubts(desk, package):
     return desk.read(review_package, package).doubts
-
-
-def sizes(desk):
-    return [each.size for each in desk.all(SeenCheckpoint)]
-
-
-def steps(desk, count=1):
-    """Let the desk work, so that its trail grows."""
-    for _each in range(count):
-        desk.write(open_case, CaseDraft("Amber harbour"))
-
-
-def answering(recipient, package):
-    """Let the recipient answer a package, and return the file of the answer."""
-    draft = AnswerDraft(Answer.RECEIVED)
-    row_id = recipient.write(seal_answer, kept(recipient, package), draft, to=recipient.folder)
-    return recipient.folder / recipient.get(Package, row_id).file_name
-
-
-def answer_of(hotline, police):
-    """Return the police's answer to a package of the hotline, as the hotline opens it."""
-    package = opened(police, seal(hotline, police, record(hotline)))
-    return hotline.read(open_received, answering(police, package))
-
-
-@pytest.fixture
-def restored(hotline, tmp_path):
-    """A way to put back the copy of the hotline's vault that was made when a test began."""
-    copy = shutil.copytree(hotline.vault.folder, tmp_path / "copy")
-    vaults = []
-
-    def restore():
-        vault = Vault.open(copy, hotline.officer_id, WORDS)
-        vaults.append(vault)
-        return Desk(vault, hotline.folder, hotline.agency_id)
-
-    yield restore
-    for vault in vaults:
-        vault.close()
 
 
 def changed(package, **audit):
@@ -240,70 +188,3 @@ def test_whatever_else_is_signed_under_a_head_cannot_keep_us_from_answering(agen
     (seen,) = police.all(SeenCheckpoint)
     assert len(Note.read(seen.note.encode()).signatures) == 1
     assert file.exists()
-
-
-def test_a_partner_cosigns_what_we_have(agencies):
-    hotline, police = agencies
-
-    hotline.write(accept_answer, answer_of(hotline, police))
-
-    assert [each.size for each in hotline.all(Witness)] == sizes(police)
-
-
-def copy_of(package):
-    """Return the row of a package as another vault could hold it."""
-    columns = {at.key for at in inspect(Package).column_attrs} - {"created_at", "report_id"}
-    return Package(**{column: getattr(package, column) for column in columns})
-
-
-def receipt_of(package):
-    (receipt,) = package.records
-    return receipt
-
-
-def with_receipt(package, **said):
-    receipt = structs.replace(receipt_of(package), **said)
-    return replace(package, records=(receipt,))
-
-
-def test_a_cosignature_under_a_trail_that_is_not_ours_is_refused(agencies):
-    hotline, police = agencies
-    answer = answer_of(hotline, police)
-    cosigned = receipt_of(answer).cosigned
-    note = Note.read(cosigned.encode())
-
-    refused = {
-        "no note": DamagedNote,
-        cosigned.replace("caseapp/", "caseapp/0", 1): NotOurTrail,
-        replace(note, text=note.text.replace("\n", "\n1", 1)).write().decode(): NotSignedBy,
-        replace(note, signatures=note.signatures[:1]).write().decode(): NotSignedBy,
-        replace(note, signatures=note.signatures[1:]).write().decode(): NotSignedBy,
-    }
-    for text, error in refused.items():
-        with pytest.raises(error):
-            hotline.write(accept_answer, with_receipt(answer, cosigned=text))
-    assert hotline.all(Witness) == []
-
-
-def test_a_partner_who_witnessed_more_than_we_have_tells_us_of_an_old_copy(agencies, restored):
-    hotline, police = agencies
-    steps(hotline, 3)
-    answer = answer_of(hotline, police)
-    old = restored()
-
-    old.add(copy_of(hotline.all(Package)[0]))  # all that it still knows of what it sent
-    assert old.read(read_answer, answer).witnessed
-    old.write(accept_answer, answer)
-
-    (kept_answer,) = [each for each in old.all(Package) if each.kind == "receipt"]
-    assert "this vault does not have" in kept_answer.warnings[-1]
-    assert kept_answer.review_asked
-    assert old.all(Witness) == []
-
-
-def test_an_answer_to_who_shows_no_trail_cosigns_none(agencies):
-    hotline, police = agencies
-    package = packed(hotline, police, change=lambda said: structs.replace(said, audit=None))
-
-    assert answering(police, package).exists()
-    assert police.all(SeenCheckpoint) == []

@@ -5,7 +5,8 @@ import pytest
 from caseapp.ui.background import wait
 from caseapp.ui.desk import Desk
 from tests.two_agencies import two_agencies
-from tests.ui.packages.story import a_report_with_parts
+from tests.ui.packages.reviewing import opened
+from tests.ui.packages.story import a_report_with_parts, seal
 
 
 @pytest.fixture
@@ -37,3 +38,13 @@ def post(tmp_path):
 @pytest.fixture
 def report_id(hotline):
     return a_report_with_parts(hotline)
+
+
+@pytest.fixture
+def sealed(hotline, report_id, post):
+    return seal(hotline, report_id, to=post)
+
+
+@pytest.fixture
+def page(qtbot, police, sealed):
+    return opened(qtbot, police, sealed.path)

@@ -1,6 +1,5 @@
 import pytest
 from PySide6.QtCore import Qt
-from sqlalchemy import select
 
 from caseapp.casework.addresses import list_addresses
 from caseapp.casework.case_views import list_cases
@@ -13,45 +12,21 @@ from caseapp.exchange.offered import list_offered
 from caseapp.exchange.outgoing import Choice, Subject
 from caseapp.exchange.receipts import AnswerDraft, seal_answer
 from caseapp.exchange.rows import list_received, list_sent, list_unanswered
-from caseapp.models import Address, PartnerCard
-from caseapp.models.vocabulary import Answer, KeyState, PackageKind, PackageState
+from caseapp.models import Address
+from caseapp.models.vocabulary import Answer, PackageKind, PackageState
 from caseapp.ui.packages.already_view import AlreadyView
 from caseapp.ui.packages.destination_card import INTO, OPEN, KnownCaseCard
 from caseapp.ui.packages.received_answer_view import ReceivedAnswerView
-from caseapp.ui.packages.refusal_view import RefusalView
-from caseapp.ui.packages.review_page import ReviewPage
-from caseapp.ui.packages.review_view import ReviewView
 from caseapp.ui.packages.taken_view import TakenView
-from caseapp.ui.widgets import Chip, Dialog, PlainLabel
+from caseapp.ui.widgets import Chip, Dialog
+from tests.ui.packages.reviewing import opened, words_of
 from tests.ui.packages.story import a_report_with_parts, meet_in_conflict, seal
-
-
-@pytest.fixture
-def sealed(hotline, report_id, post):
-    return seal(hotline, report_id, to=post)
-
-
-@pytest.fixture
-def page(qtbot, police, sealed):
-    return opened(qtbot, police, sealed.path)
 
 
 @pytest.fixture
 def conflict(qtbot, hotline, police, report_id, post):
     again = meet_in_conflict(hotline, police, report_id, to=post)
     return opened(qtbot, police, again.path)
-
-
-def opened(qtbot, desk, path, shows=ReviewView):
-    page = ReviewPage(desk, path)
-    qtbot.addWidget(page)
-    page.resize(1228, 822)
-    qtbot.waitUntil(lambda: isinstance(page.view, shows))
-    return page
-
-
-def words_of(page):
-    return " ".join(label.text() for label in page.findChildren(PlainLabel))
 
 
 def apply(qtbot, page):
@@ -194,37 +169,6 @@ def test_a_doubt_needs_a_reason(qtbot, hotline, police, report_id, post):
     page.view.doubts.reason.set_text("The first one was lost.")
 
     assert page.view.apply.isEnabled()
-
-
-def test_a_file_that_is_no_package_has_no_way_on(qtbot, police, post):
-    file = post / "holiday.casepkg"
-    file.write_text("Nothing sealed")
-
-    page = opened(qtbot, police, file, RefusalView)
-
-    assert "Not a package" in words_of(page)
-    assert not page.findChildren(ReviewView)
-    assert police.read(list_received) == []
-
-
-def test_of_an_unknown_sender_nothing_but_the_key_is_shown(
-    qtbot, police, hotline, sealed, tmp_path
-):
-    forget(police)
-
-    page = opened(qtbot, police, sealed.path, RefusalView)
-
-    assert "Northline Hotline" not in words_of(page)
-    with qtbot.waitSignal(page.partners_asked):
-        page.view.partners.click()
-
-
-def forget(desk):
-    def forget_partners(session, by):
-        for card in session.scalars(select(PartnerCard)):
-            card.state = KeyState.REVOKED
-
-    desk.write(forget_partners)
 
 
 def test_an_answer_is_taken_over_and_closes_the_loop(qtbot, page, hotline, police, post):
