@@ -15,8 +15,8 @@ from caseapp.models.vocabulary import Direction, PackageState, Urgency, YesNo
 from caseapp.ui.home.home_page import HomePage
 from caseapp.ui.home.waiting_line import WaitingLine
 from caseapp.ui.widgets import Chip, EmptyState, PlainLabel
+from tests.accessibility.walk import nameless
 from tests.sample import a_package
-from tests.ui.widgets.test_names import nameless
 
 DAY = timedelta(days=1)
 RISK = "A child may be at risk now"

@@ -14,7 +14,7 @@ from caseapp.ui.partners.compare_dialog import CompareDialog
 from caseapp.ui.partners.our_card_dialog import OurCardDialog
 from caseapp.ui.partners.revoke_dialog import RevokeDialog
 from caseapp.ui.widgets import Dialog, GroupedCode
-from tests.ui.widgets.test_names import nameless
+from tests.accessibility.walk import nameless
 
 
 def partner(desk, partner_id):

@@ -27,9 +27,9 @@ from caseapp.ui.partners.our_card_dialog import OurCardDialog
 from caseapp.ui.partners.revoke_dialog import RevokeDialog
 from caseapp.ui.partners.words import card_life, card_look, spoken, trust
 from caseapp.ui.widgets import Banner, Chip, GroupedCode, PlainLabel
+from tests.accessibility.walk import nameless
 from tests.screens.partners import a_card
 from tests.ui.partners.conftest import HARBOUR
-from tests.ui.widgets.test_names import nameless
 
 
 def shown(widget, kind=PlainLabel):

@@ -8,8 +8,8 @@ from caseapp.casework.reports import record_report
 from caseapp.models.vocabulary import ReportStatus
 from caseapp.ui.reports.reports_page import ReportsPage
 from caseapp.ui.widgets.tab_order import move_focus
+from tests.accessibility.walk import controls, nameless
 from tests.sample import a_draft
-from tests.ui.widgets.test_names import interactive, nameless
 
 
 def status(desk, report_id):
@@ -182,7 +182,7 @@ def test_every_control_has_a_name(page, part):
     else:
         page.panel.tabs.choose(part)
 
-    assert len(list(interactive(page))) > 5
+    assert len(list(controls(page))) > 5
     assert nameless(page) == []
 
 

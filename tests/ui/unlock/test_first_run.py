@@ -7,9 +7,9 @@ from caseapp.casework.our_card import our_card
 from caseapp.models.vocabulary import AgencyKind
 from caseapp.sealing.card import read_card
 from caseapp.ui.unlock.first_run import CODE, DESK, PROOF, SECRET, FirstRun
+from tests.accessibility.walk import nameless
 from tests.conftest import WORDS
 from tests.ui.unlock.conftest import PATIENCE, remembered
-from tests.ui.widgets.test_names import nameless
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from caseapp.casework.home import describe_desk
 from caseapp.ui.desk import Desk
 from caseapp.ui.unlock.new_code_dialog import CODE, NewCodeDialog
 from caseapp.vault.errors import WrongRecoveryCode
+from tests.accessibility.walk import nameless
 from tests.conftest import CHEAPEST, WORDS
-from tests.ui.widgets.test_names import nameless
 
 OTHER = "five other plain words here"
 

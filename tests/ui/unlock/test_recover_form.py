@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from caseapp.casework.desk_open import open_desk
 from caseapp.errors import WrongPassphrase
 from caseapp.ui.unlock.recover_form import RecoverForm
+from tests.accessibility.walk import nameless
 from tests.conftest import WORDS
 from tests.ui.unlock.conftest import PATIENCE, remembered
-from tests.ui.widgets.test_names import nameless
 
 OTHER = "five other plain words here"
 

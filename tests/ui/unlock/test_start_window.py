@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from caseapp import settings
 from caseapp.ui.theme import theme
 from caseapp.ui.unlock.start_window import StartWindow
+from tests.accessibility.walk import nameless
 from tests.conftest import WORDS
 from tests.ui.unlock.conftest import PATIENCE
-from tests.ui.widgets.test_names import nameless
 
 PAINT = """
 import sys

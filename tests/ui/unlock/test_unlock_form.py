@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFileDialog
 from caseapp.casework.desk_open import open_desk
 from caseapp.errors import WrongPassphrase
 from caseapp.ui.unlock.unlock_form import FREE_TRIES, LONGEST_WAIT, UnlockForm
+from tests.accessibility.walk import nameless
 from tests.conftest import WORDS
 from tests.ui.unlock.conftest import PATIENCE, press, remember, remembered
-from tests.ui.widgets.test_names import nameless
 
 
 @pytest.fixture

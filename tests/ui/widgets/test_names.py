@@ -1,53 +1,15 @@
 """Whoever hears the screen instead of seeing it: every control says what it is."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractScrollArea,
-    QAbstractSpinBox,
-    QComboBox,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QScrollBar,
-    QTabBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from caseapp.errors import NotAllowed
 from caseapp.ui import widgets as kit
 from caseapp.ui.messages import ask_reason, confirm, show_error
+from tests.accessibility.walk import controls, nameless, too_small
 from tests.ui.gallery_lists import list_page
 from tests.ui.gallery_parts import kit_page
 from tests.ui.gallery_shell import a_shell
-
-# Parts of a control that has a name itself; Qt does not tell of them.
-PARTS = (QHeaderView, QScrollBar)
-BELONG_TO = (QComboBox, QAbstractSpinBox)
-
-
-def interactive(root):
-    for widget in root.findChildren(QWidget):
-        takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        is_control = isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QTabBar)
-        inside = isinstance(widget.parentWidget(), BELONG_TO)
-        viewport = isinstance(widget.parentWidget(), QAbstractScrollArea) and not is_control
-        popup = isinstance(widget, QAbstractItemView) and widget.window() is not root.window()
-        part = isinstance(widget, PARTS) or widget.objectName() == "qt_tableview_cornerbutton"
-        if widget.isHidden() or part or inside or viewport or popup:
-            continue
-        if (takes_keys or is_control) and not isinstance(widget, QLabel):
-            yield widget
-
-
-def nameless(root):
-    return [
-        f"{type(widget).__name__} {widget.objectName()}"
-        for widget in interactive(root)
-        if not (widget.accessibleName() or getattr(widget, "text", str)()).strip()
-    ]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +20,7 @@ def test_every_control_has_a_name(qtbot, make):
     qtbot.addWidget(page)
     page.show()
 
-    assert len(list(interactive(page))) > 5
+    assert len(list(controls(page))) > 5
     assert nameless(page) == []
 
 
@@ -99,11 +61,4 @@ def test_every_target_is_large_enough_to_hit(qtbot):
     page.show()
     qtbot.wait(1)  # the page lays itself out as it first appears
 
-    buttons = [each for each in page.findChildren(QAbstractButton) if each.isVisible()]
-    embedded = [each for each in buttons if isinstance(each.parentWidget(), QLineEdit)]
-    small = [
-        (each.accessibleName(), each.width(), each.height())
-        for each in buttons
-        if each not in embedded and min(each.width(), each.height()) < 24
-    ]
-    assert small == []
+    assert too_small(page) == []
