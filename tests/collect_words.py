@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
@@ -28,6 +28,11 @@ def collect() -> Catalog:
         for text in shown(tomllib.loads((REFERENCE / name).read_text("utf-8"))):
             catalog.add(text, locations=[(f"resources/reference/{name}", 0)])
     return catalog
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """Return a text as it stands, or its forms for one and for more."""
+    return message.id if isinstance(message.id, tuple) else (message.id,)
 
 
 def markings(told: dict[str, Any]) -> Iterator[str]:

@@ -34,7 +34,7 @@ from caseapp.ui.reports.long_text import LongText
 from caseapp.ui.widgets import ElidedLabel
 from caseapp.words import Name, Word
 from tests.accessibility.walk import called
-from tests.collect_words import collect
+from tests.collect_words import collect, forms
 
 LANGUAGE = "xx"
 LONGER = 0.4
@@ -145,7 +145,7 @@ def in_english(text: str, known: list[str]) -> list[str]:
 @cache
 def vocabulary() -> set[str]:
     """Return every word that the program says in English."""
-    said = (part for message in collect() for part in _forms(message.id))
+    said = (part for message in collect() for part in forms(message))
     return {word.lower() for text in said for word in _WORD.findall(re.sub(r"\{.*?\}", "", text))}
 
 
@@ -180,7 +180,3 @@ def _names() -> Iterator[str]:
     for width in ("wide", "abbreviated"):
         yield from english.months["format"][width].values()
         yield from english.days["format"][width].values()
-
-
-def _forms(message_id: str | tuple[str, ...]) -> tuple[str, ...]:
-    return message_id if isinstance(message_id, tuple) else (message_id,)

@@ -2,29 +2,12 @@
 
 import inspect
 from collections import Counter
-from importlib import import_module
-from pkgutil import walk_packages
 
 import pytest
 
-from caseapp import casework, exchange
+from tests.architecture.actions import actions
 
-
-def functions():
-    for package in (casework, exchange):
-        for module in walk_packages(package.__path__, f"{package.__name__}."):
-            for name, function in inspect.getmembers(
-                import_module(module.name), inspect.isfunction
-            ):
-                if function.__module__ == module.name and not name.startswith("_"):
-                    yield name, function
-
-
-ACTIONS = [
-    pytest.param(function, id=name)
-    for name, function in functions()
-    if "by" in inspect.signature(function).parameters
-]
+ACTIONS = [pytest.param(function, id=name) for name, function in actions()]
 
 
 def test_no_two_actions_share_the_name_that_the_audit_trail_gives_them():

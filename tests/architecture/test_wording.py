@@ -6,8 +6,7 @@ import unicodedata
 import pytest
 
 from tests.architecture.sources import ROOT
-from tests.architecture.test_words import texts_of
-from tests.collect_words import collect
+from tests.collect_words import collect, forms
 
 # A word of the glossary's last column that is right here, since it means something else.
 MEANS_SOMETHING_ELSE = {
@@ -40,7 +39,7 @@ NAMES = {
 SAID = [
     (text, f"{message.locations[0][0]}:{message.locations[0][1]}")
     for message in collect()
-    for text in texts_of(message.id)
+    for text in forms(message)
     if text
 ]
 

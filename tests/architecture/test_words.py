@@ -16,7 +16,7 @@ from caseapp.ui import widgets as kit
 from caseapp.words import Name, Word
 from tests.architecture.sources import calls, named, parsed, sources
 from tests.architecture.unmarked import MARKS, shown_plain, unmarked
-from tests.collect_words import REFERENCE, SHOWN, collect
+from tests.collect_words import REFERENCE, SHOWN, collect, forms
 
 # Made-up records for the demo are no words of the program; nor are styles and tables.
 SILENT = ("demo.py", "demo_records.py", "ui/theme/", "vault/migrations/")
@@ -32,11 +32,7 @@ NO_WORDS = {
 }
 
 
-def texts_of(message_id) -> tuple[str, ...]:
-    return message_id if isinstance(message_id, tuple) else (message_id,)
-
-
-COLLECTED = {text for message in collect() for text in texts_of(message.id)}
+COLLECTED = {text for message in collect() for text in forms(message)}
 
 
 def every_word() -> Iterator[Word]:

@@ -137,3 +137,17 @@ ARABIC_SAMPLE = replace(
     ),
     language="ar",
 )
+
+
+def texts_of(sheet):
+    """Yield every text that a sheet holds."""
+    yield from (sheet.kind, sheet.title, sheet.reference, sheet.date, sheet.foot)
+    yield from (*sheet.sender_lines, *sheet.recipient_lines, *sheet.marking.lines)
+    for field in sheet.highlights:
+        yield from (field.label, field.value)
+    for section in sheet.sections:
+        yield from (section.heading, *section.paragraphs, *(note.label for note in section.notes))
+        for field in section.fields:
+            yield from (field.label, field.value)
+        for table in section.tables:
+            yield from (*table.headings, *(cell for row in table.rows for cell in row))

@@ -10,8 +10,7 @@ from caseapp.pdf.sheet import Field, Note, Section, digest
 from caseapp.visible import visible
 from tests.pdf.reading import squeezed
 from tests.pdf.sample_sections import LONG_ADDRESS
-from tests.pdf.sample_sheet import SAMPLE, SMALL
-from tests.pdf.test_referral import texts_of
+from tests.pdf.sample_sheet import SAMPLE, SMALL, texts_of
 
 GOLDEN = Path(__file__).parent / "golden" / "cover.txt"
 

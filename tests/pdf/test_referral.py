@@ -23,7 +23,7 @@ from tests.pdf.reading import (
     squeezed,
     written,
 )
-from tests.pdf.sample_sheet import ARABIC_SAMPLE, SAMPLE, SMALL
+from tests.pdf.sample_sheet import ARABIC_SAMPLE, SAMPLE, SMALL, texts_of
 
 COLOURS = {  # FIRST, Traffic Light Protocol 2.0
     "TLP:RED": "FF2B2B",
@@ -41,19 +41,6 @@ def paper():
 
 def with_value(value):
     return replace(SMALL, sections=(Section(1, "Facts", fields=(Field("What", value),)),))
-
-
-def texts_of(sheet):
-    yield from (sheet.kind, sheet.title, sheet.reference, sheet.date, sheet.foot)
-    yield from (*sheet.sender_lines, *sheet.recipient_lines, *sheet.marking.lines)
-    for field in sheet.highlights:
-        yield from (field.label, field.value)
-    for section in sheet.sections:
-        yield from (section.heading, *section.paragraphs, *(note.label for note in section.notes))
-        for field in section.fields:
-            yield from (field.label, field.value)
-        for table in section.tables:
-            yield from (*table.headings, *(cell for row in table.rows for cell in row))
 
 
 def test_the_same_sheet_gives_the_same_bytes(paper):
