@@ -10,7 +10,7 @@ from caseapp.formats.csv_safe import NotWritable, harmless, original, write_csv
 CELLS = st.text(st.characters(codec="utf-8")) | st.text(st.sampled_from(list("'=+-@\t\r\n,\"a")))
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"])  # noqa: RUF001
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"])  # noqa: RUF001 - full-width
 def test_a_cell_that_starts_like_a_formula_is_made_text(cell):
     assert harmless(cell) == f"'{cell}"
 
