@@ -38,3 +38,11 @@ def test_the_vault_used_last_stands_first_and_once(tmp_path):
     chosen = Settings(vaults=("a", "b")).with_vault(paths.Path("b"))
 
     assert chosen.vaults == ("b", "a")
+
+
+def test_another_choice_leaves_the_rest_as_it_was(own_file):
+    settings.save(Settings(appearance="dark", text_scale=1.25, vaults=("a",)))
+
+    settings.change(density="compact")
+
+    assert settings.load() == Settings("dark", 1.25, ("a",), "compact")

@@ -22,8 +22,10 @@ from caseapp.ui.packages.review_page import ReviewPage
 from caseapp.ui.packages.seal_wizard import SealWizard
 from caseapp.ui.partners.partners_page import PartnersPage
 from caseapp.ui.reports.reports_page import ReportsPage
+from caseapp.ui.settings.settings_page import SettingsPage
 from caseapp.ui.shell.places import Command, Place, State
 from caseapp.ui.shell.shell import Shell
+from caseapp.vault.vault import Vault
 from caseapp.words import _, many
 
 MOST_FOUND = 6  # records of each kind in the palette
@@ -34,12 +36,14 @@ class MainWindow(Shell):
 
     locked = Signal()
 
-    def __init__(self, desk: Desk, officer_id: UUID) -> None:
+    def __init__(self, desk: Desk, vault: Vault) -> None:
+        officer_id = desk.officer_id
         now = desk.read(describe_desk, officer_id)
         super().__init__(
             _places(), name="caseapp", unit=now.unit or now.agency, officer=now.officer
         )
         self._desk = desk
+        self._vault = vault
         self._officer_id = officer_id
         self._add_pages()
         self._wire()
@@ -89,7 +93,8 @@ class MainWindow(Shell):
         self.cases = CasesPage(self._desk)
         self.packages = PackagesPage(self._desk)
         self.partners = PartnersPage(self._desk)
-        for key in ("home", "inbox", "reports", "cases", "packages", "partners"):
+        self.settings = SettingsPage(self._desk, self._vault)
+        for key in ("home", "inbox", "reports", "cases", "packages", "partners", "settings"):
             self.add_page(key, getattr(self, key))
 
     def _wire(self) -> None:
@@ -220,4 +225,5 @@ def _places() -> list[Place]:
         Place("cases", _("Cases"), "folder-kanban", work),
         Place("packages", _("Exchange"), "arrow-left-right", sharing),
         Place("partners", _("Partners"), "building-2", sharing),
+        Place("settings", _("Settings"), "settings", at_foot=True),
     ]

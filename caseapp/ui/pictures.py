@@ -26,7 +26,7 @@ def draw_pages(vault: Vault, folder: Path) -> int:
     qInstallMessageHandler(_report)
     for mode in MODES:
         theme.install(app, mode, reduced_motion=True)
-        window = MainWindow(Desk(vault, vault.officer_id), vault.officer_id)
+        window = MainWindow(Desk(vault, vault.officer_id), vault)
         window.resize(*SIZE)
         window.show()
         for place in PLACES:

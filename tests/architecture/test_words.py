@@ -28,6 +28,7 @@ NO_WORDS = {
     "sealing/manifest.py": "rules of the format, told to who makes a wrong one in code",
     "sealing/refusals.py": "the stages as docs/formats/package.md and its vectors name them",
     "pdf/sheet.py": "bugs of who builds a sheet",
+    "ui/settings/about_section.py": "names of licences and of libraries",
     "visible.py": "classes of characters in Unicode",
 }
 

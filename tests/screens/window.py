@@ -23,7 +23,7 @@ def pages(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     desk.write(open_case, CaseDraft("Silver Birch", owner_id=desk.officer_id))
     with TemporaryDirectory() as folder:
         exchange(desk, Path(folder))
-    window = MainWindow(desk, desk.officer_id)
+    window = MainWindow(desk, desk._vault)
     for key in window.rail.items:
         window.go(key)
         yield f"window-{key}", window

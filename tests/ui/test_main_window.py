@@ -34,7 +34,7 @@ def agencies(made, tmp_path):
 @pytest.fixture
 def window(agencies, qtbot):
     hotline, _police = agencies
-    window = MainWindow(Desk(hotline.vault, hotline.officer_id), hotline.officer_id)
+    window = MainWindow(Desk(hotline.vault, hotline.officer_id), hotline.vault)
     qtbot.addWidget(window)
     window.resize(1440, 900)
     window.show()
@@ -46,7 +46,9 @@ def test_it_begins_at_home(window):
     assert window.stack.currentWidget() is window.home
 
 
-@pytest.mark.parametrize("key", ["home", "inbox", "reports", "cases", "packages", "partners"])
+@pytest.mark.parametrize(
+    "key", ["home", "inbox", "reports", "cases", "packages", "partners", "settings"]
+)
 def test_each_place_of_the_rail_has_its_page(window, key):
     window.go(key)
 
