@@ -21,6 +21,14 @@ from caseapp.words import _
 _KEY = 32
 
 
+@dataclass(frozen=True)
+class NewLock:
+    """A lock that is about to be written: its id, and the public key (32 bytes) it signs with."""
+
+    id: UUID
+    signing_key: bytes
+
+
 @dataclass(frozen=True, repr=False)
 class Opened:
     """An officer's seed and the vault's key. Each change gives a new one, with locks to write."""
@@ -34,7 +42,7 @@ class Opened:
     @property
     def signing_key(self) -> keys.SigningKey:
         """The officer's own key."""
-        return keys.SigningKey(keys.derive(self.seed, "caseapp-officer-signing-v1"))
+        return _signing(self.seed)
 
     @property
     def records_key(self) -> bytes:
@@ -49,10 +57,11 @@ class Opened:
         key = _members_key(self.vault_key)
         return _records_key(keys.unseal(key, self.locks.previous, about=self.locks.id.bytes))
 
-    def with_lock(self, *, label: str, passphrase: str, cost: Cost) -> tuple["Opened", UUID]:
+    def with_lock(self, *, label: str, passphrase: str, cost: Cost) -> tuple["Opened", "NewLock"]:
         """Add a lock for another officer, who types the passphrase themselves."""
-        lock_id = uuid4()
-        return self.with_seed(lock_id, token_bytes(_KEY), label, passphrase, cost), lock_id
+        lock_id, seed = uuid4(), token_bytes(_KEY)
+        changed = self.with_seed(lock_id, seed, label, passphrase, cost)
+        return changed, NewLock(lock_id, _signing(seed).public)
 
     def with_passphrase(self, passphrase: str, *, cost: Cost) -> "Opened":
         """Put the officer's own seed under a new passphrase."""
@@ -152,6 +161,10 @@ def reset(
 
 def _about(vault_id: UUID, lock_id: UUID) -> dict[str, str]:
     return {"vault": str(vault_id), "lock": str(lock_id)}
+
+
+def _signing(seed: bytes) -> keys.SigningKey:
+    return keys.SigningKey(keys.derive(seed, "caseapp-officer-signing-v1"))
 
 
 def _opening(seed: bytes) -> HybridIdentity:

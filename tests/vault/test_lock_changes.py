@@ -5,8 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from caseapp.errors import DamagedVault, WrongPassphrase
+from caseapp.errors import DamagedVault, NotAllowed, WrongPassphrase
 from caseapp.models import Officer
+from caseapp.sealing.keys import check_signature
 from caseapp.sealing.passphrase import PassphraseTooShort
 from caseapp.vault import vault_json
 from caseapp.vault.engine import change_key
@@ -107,6 +108,41 @@ def test_a_second_officer_opens_the_same_vault(vault, officer_id):
 def two(vault):
     """A vault with two officers, open to the first, and the id of the second."""
     return vault, vault.add_lock(label="Desk 2", passphrase=OTHER_WORDS, cost=CHEAPEST)
+
+
+def test_a_lock_is_not_made_if_what_comes_first_fails(vault):
+    before = (vault.folder / "vault.json").read_bytes()
+
+    def refuse(lock):
+        raise NotAllowed("Nobody is added here.")
+
+    with pytest.raises(NotAllowed):
+        vault.add_lock(label="Desk 2", passphrase=OTHER_WORDS, cost=CHEAPEST, first=refuse)
+
+    assert (vault.folder / "vault.json").read_bytes() == before
+    assert vault.lock_ids == {vault.officer_id}
+
+
+def test_another_officer_signs_at_the_same_desk_and_nothing_else_changes_hands(two):
+    vault, second_id = two
+    first_key = vault.signing_key
+
+    signature = vault.sign_as(second_id, OTHER_WORDS, b"I approve this")
+
+    assert vault.lock_ids == {vault.officer_id, second_id}
+    assert vault.signing_key == first_key
+    second = open_again(vault, OTHER_WORDS, second_id)
+    check_signature(second.signing_key, b"I approve this", signature)
+    second.close()
+
+
+def test_nobody_signs_as_another_without_their_passphrase(two):
+    vault, second_id = two
+
+    with pytest.raises(WrongPassphrase):
+        vault.sign_as(second_id, WORDS, b"I approve this")
+    with pytest.raises(NoSuchLock):
+        vault.sign_as(uuid4(), WORDS, b"I approve this")
 
 
 def test_an_officer_who_was_removed_cannot_open_even_with_an_old_copy(two, officer_id):

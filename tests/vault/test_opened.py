@@ -29,7 +29,8 @@ def opened(made):
 @pytest.fixture(scope="module")
 def two(opened):
     """A vault with two officers, as the first of them, and the id of the second."""
-    return opened.with_lock(label="Desk 2", passphrase=OTHER_WORDS, cost=CHEAPEST)
+    changed, lock = opened.with_lock(label="Desk 2", passphrase=OTHER_WORDS, cost=CHEAPEST)
+    return changed, lock.id
 
 
 def written(locks):
@@ -57,6 +58,14 @@ def test_a_second_officer_has_a_passphrase_and_a_signing_key_of_their_own(two):
     assert unlock(first.locks, first.officer_id, WORDS).seed == first.seed
     with pytest.raises(WrongPassphrase):
         unlock(first.locks, second_id, WORDS)
+
+
+def test_a_new_lock_says_with_which_key_it_will_sign(opened):
+    changed, lock = opened.with_lock(label="Desk 2", passphrase=OTHER_WORDS, cost=CHEAPEST)
+
+    second = unlock(written(changed.locks), lock.id, OTHER_WORDS)
+
+    assert second.signing_key.public == lock.signing_key
 
 
 def test_a_new_passphrase_takes_the_place_of_the_old_one(opened):
