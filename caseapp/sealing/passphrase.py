@@ -14,6 +14,7 @@ from caseapp.sealing import keys
 from caseapp.words import _, later
 
 SHORTEST = 12
+SECOND = 32  # bytes of a second secret
 _SALT = 16
 
 
@@ -49,28 +50,44 @@ class Wrapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sealed: Annotated[bytes, msgspec.Meta(max_length=1_024)]
 
 
-def wrap(secret: bytes, passphrase: str, *, about: Mapping[str, str], cost: Cost) -> Wrapped:
-    """Seal a secret under a new passphrase. `about` says what it is: it must be told to open it."""
+def wrap(
+    secret: bytes, passphrase: str, *, about: Mapping[str, str], cost: Cost, second: bytes = b""
+) -> Wrapped:
+    """Seal a secret under a new passphrase, and a second secret of 32 random bytes if one is given.
+
+    `about` says what it is. Whoever opens it must tell the same, and have the same second secret.
+    """
     if len(normalize("NFKC", passphrase)) < SHORTEST:
         raise PassphraseTooShort(
             _("A passphrase has at least {least} characters.").format(least=SHORTEST)
         )
     salt = token_bytes(_SALT)
-    key = _stretch(passphrase, salt, cost)
+    key = _key(passphrase, salt, cost, second)
     return Wrapped(cost, salt, keys.seal(key, secret, about=_bound(about, salt, cost)))
 
 
-def unwrap(wrapped: Wrapped, passphrase: str, *, about: Mapping[str, str]) -> bytes:
+def unwrap(
+    wrapped: Wrapped, passphrase: str, *, about: Mapping[str, str], second: bytes = b""
+) -> bytes:
     """Open what `wrap` made. Raises `WrongPassphrase`.
 
-    A changed cost, salt or `about` looks just like a wrong passphrase: whoever calls must know from
-    elsewhere that the file is as it was written.
+    A changed cost, salt, `about` or second secret looks just like a wrong passphrase: whoever calls
+    must know from elsewhere that they are as they were.
     """
-    key = _stretch(passphrase, wrapped.salt, wrapped.cost)
+    key = _key(passphrase, wrapped.salt, wrapped.cost, second)
     try:
         return keys.unseal(key, wrapped.sealed, about=_bound(about, wrapped.salt, wrapped.cost))
     except keys.WrongKey as error:
         raise WrongPassphrase(_("This passphrase does not open the vault.")) from error
+
+
+def _key(passphrase: str, salt: bytes, cost: Cost, second: bytes) -> bytes:
+    stretched = _stretch(passphrase, salt, cost)
+    if not second:
+        return stretched
+    if len(second) != SECOND:  # of another length, two pairs could give one input
+        raise ValueError("a second secret has 32 bytes")
+    return keys.derive(stretched + second, "caseapp-lock-two-secrets-v1")
 
 
 def _stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from caseapp.errors import WrongPassphrase
-from caseapp.sealing.keys import unseal
+from caseapp.sealing.keys import derive, unseal
 from caseapp.sealing.passphrase import Cost, PassphraseTooShort, Wrapped, unwrap, wrap
 
 CHEAPEST = Cost(memory_kib=19_456, passes=2, lanes=1)
@@ -112,3 +112,47 @@ def test_a_lock_costs_a_guesser_a_quarter_of_a_gibibyte_by_default():
 def test_a_short_passphrase_is_not_taken(short):
     with pytest.raises(PassphraseTooShort):
         wrap(SECRET, short, about=ABOUT, cost=CHEAPEST)
+
+
+SECOND = bytes(range(32, 64))
+
+
+@pytest.fixture(scope="module")
+def bound():
+    return wrap(SECRET, WORDS, about=ABOUT, cost=CHEAPEST, second=SECOND)
+
+
+def test_two_secrets_together_bring_it_back(bound):
+    assert unwrap(bound, WORDS, about=ABOUT, second=SECOND) == SECRET
+
+
+@pytest.mark.parametrize(
+    ("typed", "second"), [(WORDS, b""), (WORDS, bytes(32)), ("other words here", SECOND)]
+)
+def test_neither_of_two_secrets_does_alone(bound, typed, second):
+    with pytest.raises(WrongPassphrase):
+        unwrap(bound, typed, about=ABOUT, second=second)
+
+
+def test_a_second_secret_opens_nothing_that_was_sealed_without_it(wrapped):
+    with pytest.raises(WrongPassphrase):
+        unwrap(wrapped, WORDS, about=ABOUT, second=SECOND)
+
+
+def test_two_secrets_are_mixed_as_the_specification_says(bound):
+    stretched = Argon2id(
+        salt=bound.salt, length=32, iterations=2, lanes=1, memory_cost=19_456
+    ).derive(WORDS.encode())
+    cost = '"cost":{"lanes":1,"memory_kib":19456,"passes":2}'
+    salt = b64encode(bound.salt).decode()
+    about = f'{{"about":{{"lock":"b","vault":"a"}},{cost},"salt":"{salt}"}}'.encode()
+
+    key = derive(stretched + SECOND, "caseapp-lock-two-secrets-v1")
+
+    assert unseal(key, bound.sealed, about=about) == SECRET
+
+
+@pytest.mark.parametrize("length", [1, 31, 33, 64])
+def test_a_second_secret_has_one_length_only(length):
+    with pytest.raises(ValueError, match="32 bytes"):
+        wrap(SECRET, WORDS, about=ABOUT, cost=CHEAPEST, second=bytes(length))
