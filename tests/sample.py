@@ -46,6 +46,7 @@ def a_case(origin, **fields):
 def a_package(partner_id, **fields):
     """Return the record of a package that went to a partner. It is in no session yet."""
     return Package(
+        partner_fingerprint=bytes(32),
         **{
             "direction": Direction.SENT,
             "partner_id": partner_id,
@@ -64,5 +65,5 @@ def a_package(partner_id, **fields):
             "file_sha256": bytes(32),
             "file_key": bytes(16),
             **fields,
-        }
+        },
     )

@@ -48,6 +48,7 @@ def start_desk(session: Session, draft: DeskDraft, *, officer_id: UUID, signing_
     session.add(
         DeskKeys(
             agency_id=agency.id,
+            fingerprint=fingerprint(keys.public),
             ed25519_seed=keys.ed25519_seed,
             mldsa65_seed=keys.mldsa65_seed,
             opening_seed=keys.opening_seed,

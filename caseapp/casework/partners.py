@@ -58,9 +58,7 @@ class PartnerSheet:
 def our_keys(session: Session) -> tuple[AgencyKeys, ...]:
     """Return the keys of this desk, newest first: an older opening key still opens what is late."""
     rows = session.scalars(select(DeskKeys).order_by(DeskKeys.serial.desc()))
-    return tuple(
-        AgencyKeys.from_seeds(row.ed25519_seed, row.mldsa65_seed, row.opening_seed) for row in rows
-    )
+    return tuple(AgencyKeys.from_seeds(*row.seeds) for row in rows if row.seeds)
 
 
 def partner_keys(session: Session) -> dict[bytes, PublicKeys]:

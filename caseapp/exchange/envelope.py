@@ -38,6 +38,7 @@ from caseapp.models.vocabulary import (
 from caseapp.sealing import manifest as sealing
 from caseapp.sealing.agency_keys import AgencyKeys, PublicKeys
 from caseapp.sealing.archive import Member
+from caseapp.sealing.fingerprint import fingerprint
 from caseapp.sealing.manifest import FILES, Manifest
 from caseapp.sealing.package import Sealed, seal
 from caseapp.vault import audit
@@ -148,7 +149,7 @@ def seal_and_keep(
         sealed = seal(file, manifest, members, keys=envelope.keys, to=[envelope.to], job=job)
         size = file.tell()
         digest = originals.keep(file, job=job)
-    package = _row(sealed, envelope.partner_id, file_size=size, file_sha256=digest)
+    package = _row(sealed, envelope, file_size=size, file_sha256=digest)
     session.add(package)
     session.flush()
     path = to / package.file_name
@@ -194,12 +195,13 @@ def _trail(session: Session, keys: AgencyKeys, partner_id: UUID) -> sealing.Audi
     )
 
 
-def _row(sealed: Sealed, partner_id: UUID, *, file_size: int, file_sha256: bytes) -> Package:
+def _row(sealed: Sealed, envelope: Envelope, *, file_size: int, file_sha256: bytes) -> Package:
     manifest = sealed.manifest
     action, marking = manifest.action, manifest.marking
     return Package(
         direction=Direction.SENT,
-        partner_id=partner_id,
+        partner_id=envelope.partner_id,
+        partner_fingerprint=fingerprint(envelope.to),
         number=manifest.id,
         kind=PackageKind(manifest.kind),
         thread=manifest.thread,

@@ -130,6 +130,7 @@ def _row(opened: Opened, partner_id: UUID, *, file_sha256: bytes) -> Package:
     return Package(
         direction=Direction.RECEIVED,
         partner_id=partner_id,
+        partner_fingerprint=bytes.fromhex(manifest.sender.fingerprint),
         number=manifest.id,
         kind=PackageKind(manifest.kind),
         thread=manifest.thread,

@@ -14,7 +14,7 @@ from caseapp.models.columns import (
     ManifestText,
     Prose,
 )
-from caseapp.models.vocabulary.cases import YesNo
+from caseapp.models.vocabulary.cases import CaseOutcome, YesNo
 from caseapp.models.vocabulary.packages import Answer, Direction, PackageKind, PackageState
 from caseapp.models.vocabulary.reports import Urgency
 
@@ -31,6 +31,8 @@ class Package(Marked, Base, kw_only=True):
 
     direction: Mapped[Direction]
     partner_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"), index=True)
+    # The partner's signing keys: those it was sealed for, or those that signed it.
+    partner_fingerprint: Mapped[Bytes32] = mapped_column(index=True)
     number: Mapped[UUID] = mapped_column(index=True)  # the id that its manifest gives it
     kind: Mapped[PackageKind]
     thread: Mapped[UUID] = mapped_column(index=True)
@@ -49,6 +51,7 @@ class Package(Marked, Base, kw_only=True):
     # What a person decided about it, and why.
     answer: Mapped[Answer | None] = mapped_column(default=None)
     answer_reason: Mapped[Prose] = mapped_column(default="")
+    outcome: Mapped[CaseOutcome | None] = mapped_column(default=None)  # if the answer told one
     answered_at: Mapped[datetime | None] = mapped_column(default=None)
     warnings: Mapped[tuple[str, ...]] = mapped_column(default=())
     override_reason: Mapped[Prose] = mapped_column(default="")  # why we went on all the same

@@ -16,7 +16,7 @@ class PartnerCard(Base, kw_only=True):
 
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"), index=True)
     serial: Mapped[int]
-    fingerprint: Mapped[Bytes32]
+    fingerprint: Mapped[Bytes32] = mapped_column(index=True)
     ed25519_key: Mapped[Bytes32]
     mldsa65_key: Mapped[Bytes1952]
     opening_key: Mapped[Bytes1216]
@@ -24,7 +24,10 @@ class PartnerCard(Base, kw_only=True):
     expires: Mapped[datetime]
     level: Mapped[PartnerLevel] = mapped_column(default=PartnerLevel.UNVERIFIED)
     state: Mapped[KeyState] = mapped_column(default=KeyState.ACTIVE)
-    state_reason: Mapped[Line] = mapped_column(default="")  # who told us that it was revoked
+    # Why it is in this state, since when, and who decided so.
+    state_reason: Mapped[Line] = mapped_column(default="")
+    state_at: Mapped[datetime | None] = mapped_column(default=None)
+    state_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"), default=None)
     compared_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"), default=None)
     compared_at: Mapped[datetime | None] = mapped_column(default=None)
     compared_with: Mapped[Line] = mapped_column(default="")  # whom our officer spoke to, and how

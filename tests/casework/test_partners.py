@@ -18,7 +18,7 @@ from caseapp.models.vocabulary import AgencyKind, KeyState, PartnerLevel
 from caseapp.sealing import canonical
 from caseapp.sealing.agency_keys import AgencyKeys
 from caseapp.sealing.card import read_card
-from caseapp.sealing.fingerprint import digits
+from caseapp.sealing.fingerprint import digits, fingerprint
 from caseapp.sealing.refusals import CardNotSigned, CardTooNew, NotACard
 from caseapp.sealing.signature import CARD, sign
 from tests.casework.cards import KEYS, a_card, compared
@@ -204,6 +204,7 @@ def test_our_keys_come_newest_first(desk):
     desk.add(
         DeskKeys(
             agency_id=desk.agency_id,
+            fingerprint=fingerprint(newer.public),
             ed25519_seed=newer.ed25519_seed,
             mldsa65_seed=newer.mldsa65_seed,
             opening_seed=newer.opening_seed,

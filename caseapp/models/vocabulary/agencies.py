@@ -27,12 +27,14 @@ class PartnerLevel(Word):
 
 
 class KeyState(Word):
-    """Whether a partner's key is in use."""
+    """Whether a partner's keys are in use. docs/formats/card.md, "Keys of a partner"."""
 
     ACTIVE = "active", later("Active")
     ROTATING = "rotating", later("Being replaced")
     REVOKED = "revoked", later("Revoked")
     COMPROMISED = "compromised", later("Compromised")
+    CONTESTED = "contested", later("In conflict")  # of a card: another one has its serial
+    SET_ASIDE = "set_aside", later("Set aside")  # of a card that lost such a conflict
 
 
 class Permission(Word):
