@@ -38,6 +38,12 @@ class NoSuchLock(CaseAppError):
     advice = later("Choose a label from the list again.")
 
 
+class RemovalUnfinished(CaseAppError):
+    """The vault's key was to be replaced when an officer was removed, and that was stopped."""
+
+    advice = later("Nothing is lost. Lock the vault and open it again: that finishes it.")
+
+
 class WrongRecoveryCode(CaseAppError):
     """The recovery code is not that of this vault, or was not read from the paper correctly."""
 

@@ -12,7 +12,7 @@ from caseapp.sealing.age.errors import AgeError
 from caseapp.sealing.age.file import decrypt, encrypt
 from caseapp.sealing.age.recipients import HybridIdentity, HybridRecipient
 from caseapp.sealing.passphrase import Cost, unwrap, wrap
-from caseapp.vault.errors import WrongRecoveryCode
+from caseapp.vault.errors import RemovalUnfinished, WrongRecoveryCode
 from caseapp.vault.locks import Lock, Locks, Members
 from caseapp.vault.recovery import RecoveryCode
 from caseapp.vault.vault_json import damaged
@@ -83,6 +83,8 @@ class Opened:
         self.locks.find(lock_id)
         if lock_id == self.officer_id:
             raise NotAllowed(_("A lock is removed by another officer."))
+        if self.locks.previous:  # the only other place of the key that the records may be under
+            raise RemovalUnfinished(_("The last removal of an officer is not finished."))
         new_key = token_bytes(_KEY)
         raw = {id_: raw for id_, raw in self.members.locks.items() if id_ != lock_id}
         locks = Locks(

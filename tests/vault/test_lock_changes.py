@@ -15,6 +15,7 @@ from caseapp.vault.errors import (
     FolderUnusable,
     NoSuchLock,
     NoVaultHere,
+    RemovalUnfinished,
     VaultInUse,
     WrongRecoveryCode,
 )
@@ -181,6 +182,32 @@ def test_a_removal_that_could_not_be_written_loses_no_records(two, officer_id, w
     with again.reading() as session:
         assert session.get_one(Officer, officer_id).name == "Ana"
     assert len(vault_json.list_locks(vault.folder)) == (2 if write == 1 else 1)
+    again.close()
+
+
+def test_work_goes_on_after_a_removal_that_found_no_room_and_it_is_finished_later(
+    two, officer_id, monkeypatch
+):
+    vault, second_id = two
+
+    def full(*_keys):
+        raise FolderUnusable("The disk is full.")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("caseapp.vault.vault.change_key", full)
+        with pytest.raises(FolderUnusable):
+            vault.remove_lock(second_id)
+
+    third_id = vault.add_lock(label="Desk 3", passphrase=OTHER_WORDS, cost=CHEAPEST)
+    with vault.writing(officer_id, "rename") as session:
+        session.get_one(Officer, officer_id).name = "Anna"
+    with pytest.raises(RemovalUnfinished):
+        vault.remove_lock(third_id)  # it would forget the key that the records are under
+    again = open_again(vault)
+    again.remove_lock(third_id)
+    with again.reading() as session:
+        assert session.get_one(Officer, officer_id).name == "Anna"
+    assert again.lock_ids == {officer_id}
     again.close()
 
 

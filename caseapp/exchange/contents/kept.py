@@ -57,10 +57,12 @@ KEPT: dict[str, dict[str, Kept]] = {
 KEPT_WHOLE: dict[str, Kept] = {
     "address_access": Kept.HISTORY,
     "agency": Kept.ON_THE_CARD,
+    "approval": Kept.OFFICER,
     "audit_entry": Kept.HISTORY,
     "desk_keys": Kept.SECRET,
     "exchanged_state": Kept.EXCHANGE,
     "identity_access": Kept.HISTORY,
+    "notice": Kept.OFFICER,
     "officer": Kept.OFFICER,
     "package": Kept.EXCHANGE,
     "partner_card": Kept.ON_THE_CARD,

@@ -20,6 +20,7 @@ from caseapp.models.vocabulary.cases import (
     Regime,
     YesNo,
 )
+from caseapp.models.vocabulary.officers import ApprovedStep, NoticeKind
 from caseapp.models.vocabulary.packages import (
     Answer,
     Direction,
@@ -47,6 +48,7 @@ __all__ = [
     "AgencyKind",
     "Algorithm",
     "Answer",
+    "ApprovedStep",
     "AssessmentStage",
     "Basis",
     "CaseOutcome",
@@ -58,6 +60,7 @@ __all__ = [
     "IndicatorKind",
     "KeyState",
     "Nature",
+    "NoticeKind",
     "OnlineCheck",
     "PackageKind",
     "PackageState",
