@@ -9,7 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from caseapp.models import AuditEntry, Base, Revision
@@ -23,6 +23,7 @@ T = TypeVar("T", bound=Base)
 
 
 class _Line(msgspec.Struct, frozen=True):
+    kind: str
     id: UUID
     digest: str | None
     revision: UUID | None = None
@@ -87,9 +88,28 @@ def check_trail(session: Session) -> TrailCheck:
     problems = [
         *_check_entries(session, named),
         *_check_revisions(session, named),
-        *_check_records(session, named),
+        *_check_records(_records(session), named),
     ]
     return TrailCheck(named.entries, named.erased, tuple(problems[:MOST_PROBLEMS]))
+
+
+def check_kind(session: Session, kind: type[Base]) -> list[Problem]:
+    """Check the records of one kind that has no revisions against the entries that name them.
+
+    It reads the entries alone that name such a record: fit to be done at each opening.
+    """
+    mark = f'"kind":"{kind.__tablename__}"'  # no text of a person stands in a payload
+    naming = select(AuditEntry).where(func.instr(AuditEntry.payload, mark) > 0)
+    erased = select(func.count()).select_from(AuditEntry).where(AuditEntry.payload.is_(None))
+    named = _Named(erased=session.scalar(erased) or 0)
+    problems: list[Problem] = []
+    for entry in session.scalars(naming.order_by(AuditEntry.position)):
+        if wrong := _wrong_with(entry):
+            problems.append(Problem(wrong))
+            continue
+        lines = msgspec.json.decode(entry.payload or "", type=_Payload).records
+        named.add(line for line in lines if line.kind == kind.__tablename__)
+    return [*problems, *_check_records(_all(session, kind, kind.id), named)]
 
 
 def _check_entries(session: Session, named: _Named) -> Iterator[Problem]:
@@ -100,11 +120,17 @@ def _check_entries(session: Session, named: _Named) -> Iterator[Problem]:
         named.entries = entry.position + 1
         if entry.payload is None or entry.salt is None:
             named.erased += 1
-        elif sha256(entry.salt + entry.payload.encode()).digest() != entry.leaf:
-            text = _("Entry {place} of the audit trail was changed.")
-            yield Problem(text.format(place=entry.position))
+        elif wrong := _wrong_with(entry):
+            yield Problem(wrong)
         else:
             named.add(msgspec.json.decode(entry.payload, type=_Payload).records)
+
+
+def _wrong_with(entry: AuditEntry) -> str:
+    salted = (entry.salt or b"") + (entry.payload or "").encode()
+    if sha256(salted).digest() == entry.leaf:
+        return ""
+    return _("Entry {place} of the audit trail was changed.").format(place=entry.position)
 
 
 def _check_revisions(session: Session, named: _Named) -> Iterator[Problem]:
@@ -122,8 +148,8 @@ def _check_revisions(session: Session, named: _Named) -> Iterator[Problem]:
         yield Problem(_("A change that the audit trail names is gone."))
 
 
-def _check_records(session: Session, named: _Named) -> Iterator[Problem]:
-    for record in _records(session):
+def _check_records(records: Iterable[Base], named: _Named) -> Iterator[Problem]:
+    for record in records:
         state = named.states.pop(record.id, None)
         if state is None and not named.erased:
             yield Problem(_("No entry of the audit trail names this record."), record.id)

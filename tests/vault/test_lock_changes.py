@@ -121,7 +121,7 @@ def test_a_lock_is_not_made_if_what_comes_first_fails(vault):
         vault.add_lock(label="Desk 2", passphrase=OTHER_WORDS, cost=CHEAPEST, first=refuse)
 
     assert (vault.folder / "vault.json").read_bytes() == before
-    assert vault.lock_ids == {vault.officer_id}
+    assert vault.labels == {vault.officer_id: "Desk 1"}
 
 
 def test_another_officer_signs_at_the_same_desk_and_nothing_else_changes_hands(two):
@@ -130,7 +130,7 @@ def test_another_officer_signs_at_the_same_desk_and_nothing_else_changes_hands(t
 
     signature = vault.sign_as(second_id, OTHER_WORDS, b"I approve this")
 
-    assert vault.lock_ids == {vault.officer_id, second_id}
+    assert vault.labels == {vault.officer_id: "Desk 1", second_id: "Desk 2"}
     assert vault.signing_key == first_key
     second = open_again(vault, OTHER_WORDS, second_id)
     check_signature(second.signing_key, b"I approve this", signature)
@@ -207,7 +207,7 @@ def test_work_goes_on_after_a_removal_that_found_no_room_and_it_is_finished_late
     again.remove_lock(third_id)
     with again.reading() as session:
         assert session.get_one(Officer, officer_id).name == "Anna"
-    assert again.lock_ids == {officer_id}
+    assert again.labels.keys() == {officer_id}
     again.close()
 
 

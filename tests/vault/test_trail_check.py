@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from caseapp.models import Agency, AuditEntry, Officer, Report
 from caseapp.vault.canonical import canonical
-from caseapp.vault.trail_check import Problem, TrailCheck, check_trail
+from caseapp.vault.trail_check import Problem, TrailCheck, check_kind, check_trail
 from tests.sample import a_report
 
 CHANGED = "This record was changed behind the program's back."
@@ -130,6 +130,42 @@ def test_an_officer_slipped_in_is_found(behind):
     )
 
     assert texts(problems) == [UNNAMED]
+
+
+@pytest.fixture
+def officers_problems(vault, behind):
+    """Change the records behind the program's back, then look at the officers alone."""
+
+    def look(*statements):
+        behind(*statements)
+        with vault.reading() as session:
+            return check_kind(session, Officer)
+
+    return look
+
+
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("UPDATE officer SET name = 'Ana'", []),
+        ("UPDATE report SET summary = 'c'", []),
+        ("UPDATE officer SET permissions = '[]'", [CHANGED]),
+        ("PRAGMA foreign_keys = OFF", []),
+        ("UPDATE audit_entry SET salt = zeroblob(32) WHERE position = 0", ["Entry 0", UNNAMED]),
+        ("UPDATE audit_entry SET salt = NULL, payload = NULL WHERE position = 0", []),
+    ],
+)
+def test_the_officers_alone_are_looked_at_quickly(officers_problems, statement, says):
+    problems = officers_problems(statement)
+
+    assert len(problems) == len(says)
+    assert all(found.text.startswith(said) for found, said in zip(problems, says, strict=True))
+
+
+def test_an_officer_who_is_gone_is_missed(officers_problems):
+    problems = officers_problems("PRAGMA foreign_keys = OFF", "DELETE FROM officer")
+
+    assert [problem.text for problem in problems] == [GONE]
 
 
 def test_a_record_that_is_gone_is_found(behind):
