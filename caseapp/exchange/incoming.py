@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from caseapp.casework.partners import our_keys, partner_keys
 from caseapp.errors import CaseAppError
-from caseapp.exchange.contents import MOST_BYTES, SharedRecord, read_line
+from caseapp.exchange.contents import MOST_BYTES, NotARecord, SharedRecord, read_line
 from caseapp.exchange.soundness import MOST_RECORDS, must_be_sound
 from caseapp.formats.refuse_media import refuse_media
 from caseapp.job import Job
@@ -123,4 +123,6 @@ def _lines(package: OpenedPackage) -> Iterator[bytes]:
                 raise TooManyRecords(
                     _("There are over {most} records in it.").format(most=f"{MOST_RECORDS:,}")
                 )
+            if not line.endswith(b"\n") and len(line) < longest:
+                raise NotARecord(_("The last line does not end."))
             yield line.removesuffix(b"\n")

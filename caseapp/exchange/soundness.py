@@ -14,11 +14,13 @@ from caseapp.exchange.contents import (
     KINDS,
     Shared,
     SharedAgency,
+    SharedCase,
     SharedIdentity,
     SharedReceipt,
     SharedRecord,
+    SharedReport,
 )
-from caseapp.models.vocabulary import PackageKind
+from caseapp.models.vocabulary import PackageKind, Pap, Tlp
 from caseapp.sealing.manifest import Manifest
 from caseapp.words import _, later
 
@@ -67,6 +69,15 @@ def _with(manifest: Manifest, records: Sequence[SharedRecord]) -> Iterator[str]:
         yield _("It is an answer by its kind or by what it holds, but not by both.")
     if answers and len(records) > 1:
         yield _("It holds more than an answer.")
+    if any(_is_stricter(each, manifest) for each in records):
+        yield _("A record in it is marked more strictly than the package itself.")
+
+
+def _is_stricter(record: SharedRecord, manifest: Manifest) -> bool:
+    marking = manifest.marking
+    return isinstance(record, SharedCase | SharedReport) and (
+        record.tlp.order > Tlp(marking.tlp).order or record.pap.order > Pap(marking.pap).order
+    )
 
 
 def _kind(record: SharedRecord) -> str:

@@ -1,6 +1,6 @@
 """JSON in its one legal form (RFC 8785). docs/formats/package.md, "Canonical form"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -53,20 +53,16 @@ def read(text: bytes) -> Json:
 def _check(value: Json) -> None:
     """Go down level by level, not by recursion: that is what must not run away."""
     level: list[Json] = [value]
-    for _depth in range(MAX_NESTING + 1):
+    depth = 0
+    while level:
         if any(isinstance(part, float) and abs(part) > MAX_NUMBER for part in level):
             raise ValueError("a number is too great")
-        level = [part for whole in level for part in _parts(whole)]
-        if not level:
-            return
-    raise ValueError("nested too deeply")
+        wholes = [part for part in level if isinstance(part, dict | list)]
+        if wholes and depth == MAX_NESTING:
+            raise ValueError("nested too deeply")
+        level = [part for whole in wholes for part in _parts(whole)]
+        depth += 1
 
 
-def _parts(value: Json) -> Sequence[Json]:
-    match value:
-        case dict():
-            return list(value.values())
-        case list():
-            return value
-        case _:
-            return ()
+def _parts(whole: dict[str, Json] | list[Json]) -> Collection[Json]:
+    return whole.values() if isinstance(whole, dict) else whole

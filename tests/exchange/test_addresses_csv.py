@@ -33,6 +33,7 @@ def test_an_address_is_written_byte_for_byte(rows):
     assert rows[0]["online"] == "online"
 
 
+@pytest.mark.breaks("formulas")
 def test_an_address_that_looks_like_a_formula_is_made_harmless_and_can_be_restored(rows):
     assert rows[1]["address"] == "'@night.owl@example.net"
     assert original(rows[1]["address"]) == "@night.owl@example.net"

@@ -62,6 +62,7 @@ def test_a_clock_that_nobody_compared_is_no_doubt(agencies):
     assert doubts(police, package) == ()
 
 
+@pytest.mark.breaks("previous")
 def test_the_package_before_this_one_is_looked_for_among_this_partners(hotline, police, third):
     from_third = packed(third, hotline)
     hotline.write(keep_for_later, from_third)
@@ -81,6 +82,7 @@ def test_a_package_before_this_one_that_arrived_is_no_doubt(agencies):
     assert doubts(police, package) == ()
 
 
+@pytest.mark.breaks("same-id")
 def test_two_packages_under_one_id_are_told_loudly_but_only_of_one_partner(hotline, police, third):
     same = uuid7()
     police_sent, third_sent = packed(police, hotline, id=same), packed(third, hotline, id=same)

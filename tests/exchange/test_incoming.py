@@ -73,6 +73,7 @@ def test_a_line_that_is_no_text_is_refused(agencies):
             forged(hotline, police, line)
 
 
+@pytest.mark.breaks("record-line")
 def test_a_line_that_does_not_end_is_refused(agencies):
     hotline, police = agencies
 
@@ -80,6 +81,7 @@ def test_a_line_that_does_not_end_is_refused(agencies):
         forged(hotline, police, b"x" * (2 * incoming.MOST_BYTES))
 
 
+@pytest.mark.breaks("record-counts")
 def test_more_records_than_a_person_can_review_are_refused(agencies, monkeypatch):
     hotline, police = agencies
     monkeypatch.setattr(incoming, "MOST_RECORDS", 2)

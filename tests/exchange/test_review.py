@@ -89,6 +89,7 @@ def test_an_update_is_a_revision_of_the_record(agencies):
     assert [dict(each.changed) for each in revisions][1:] == [{"child_at_risk": "yes"}]
 
 
+@pytest.mark.breaks("marking")
 def test_only_its_origin_lowers_a_marking(agencies):
     hotline, police = agencies
     report_id = record(hotline, tlp=Tlp.AMBER)
@@ -112,6 +113,7 @@ def sent_back(agencies):
     return hotline, report_id, with_records(package, theirs)
 
 
+@pytest.mark.breaks("origin-theirs")
 def test_their_word_on_our_record_never_changes_it(sent_back):
     hotline, report_id, package = sent_back
     review = reviewed(hotline, package)[report_id]
@@ -130,6 +132,7 @@ def test_their_word_on_our_record_never_changes_it(sent_back):
     )
 
 
+@pytest.mark.breaks("marking")
 def test_a_marking_of_ours_never_comes_from_outside(sent_back):
     hotline, report_id, package = sent_back
 
@@ -152,6 +155,7 @@ def test_what_they_give_back_as_we_sent_it_is_no_word_of_theirs(agencies):
     assert review.standing == Standing.SAME
 
 
+@pytest.mark.breaks("origin-ours")
 def test_a_record_said_to_be_ours_that_was_never_made_here_is_refused(agencies):
     hotline, police = agencies
     package = opened(police, seal(hotline, police, record(hotline)))
@@ -161,6 +165,7 @@ def test_a_record_said_to_be_ours_that_was_never_made_here_is_refused(agencies):
     assert reviewed(police, package)[forged.id].standing == Standing.REFUSED
 
 
+@pytest.mark.breaks("origin-theirs")
 def test_a_record_under_the_id_of_another_agencys_record_is_refused(agencies):
     hotline, police = agencies
     ours = record(police)
@@ -175,6 +180,7 @@ def test_a_record_under_the_id_of_another_agencys_record_is_refused(agencies):
     assert police.get(Report, ours).origin == police.agency_id
 
 
+@pytest.mark.breaks("origin-claimed")
 def test_an_origin_that_did_not_sign_is_shown_as_a_claim_and_kept_by_name(agencies):
     hotline, police = agencies
     package = opened(police, seal(hotline, police, record(hotline)))

@@ -2,12 +2,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import msgspec
+import pytest
 
 from caseapp.exchange.accept import Decisions, accept_package
 from caseapp.exchange.review import review_package
 from tests.exchange.sending import all_new, opened, record, seal, take_over
 
 
+@pytest.mark.breaks("previous")
 def test_a_package_before_this_one_that_did_not_arrive_is_told(agencies):
     hotline, police = agencies
     report_id = record(hotline)
@@ -19,6 +21,7 @@ def test_a_package_before_this_one_that_did_not_arrive_is_told(agencies):
     assert any("has not arrived" in doubt for doubt in doubts)
 
 
+@pytest.mark.breaks("expired")
 def test_an_expired_package_asks_for_a_reason(agencies, monkeypatch):
     hotline, police = agencies
     package = opened(police, seal(hotline, police, record(hotline)))
@@ -30,6 +33,7 @@ def test_an_expired_package_asks_for_a_reason(agencies, monkeypatch):
     assert any("expired" in doubt for doubt in doubts)
 
 
+@pytest.mark.breaks("same-id")
 def test_the_same_id_with_other_bytes_is_shown_loudly(agencies):
     hotline, police = agencies
     report_id = record(hotline)

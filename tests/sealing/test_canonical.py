@@ -90,7 +90,7 @@ def test_the_examples_of_the_standard_come_out_as_it_says():
         b"18446744073709551616",
         b"1" * 5000,
         b"[" * 100_000,
-        b"[" * 66 + b"]" * 66,
+        b"[" * 65 + b"]" * 65,
         b'{"a":' * 100 + b"1" + b"}" * 100,
     ],
     ids=lambda raw: raw[:20].decode("latin-1"),

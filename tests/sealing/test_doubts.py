@@ -13,6 +13,7 @@ def test_a_package_in_good_time_leaves_no_doubt():
     assert doubts(a_manifest(), now=NOON) == ()
 
 
+@pytest.mark.breaks("expired")
 def test_a_package_that_expired_is_doubted_with_both_dates():
     manifest = a_manifest()
     now = manifest.expires + DAY
@@ -23,6 +24,7 @@ def test_a_package_that_expired_is_doubted_with_both_dates():
 
 
 @pytest.mark.parametrize(("ahead", "found"), [(5, []), (6, [Doubt.FROM_THE_FUTURE])])
+@pytest.mark.breaks("ahead")
 def test_a_package_from_the_future_is_doubted_after_five_minutes(ahead, found):
     warned = doubts(a_manifest(created=NOON + ahead * MINUTE), now=NOON)
 
@@ -37,6 +39,7 @@ def test_a_package_from_the_future_is_doubted_after_five_minutes(ahead, found):
         (Clock(known=False, seconds=0), [Doubt.CLOCK]),
     ],
 )
+@pytest.mark.breaks("clock")
 def test_a_clock_that_was_not_compared_or_was_off_is_doubted(clock, found):
     warned = doubts(a_manifest(clock=clock), now=NOON)
 

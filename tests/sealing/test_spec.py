@@ -7,7 +7,7 @@ import caseapp.sealing
 
 SOURCES = "".join(path.read_text() for path in Path(caseapp.sealing.__file__).parent.rglob("*.py"))
 FORMATS = Path(__file__).parents[2] / "docs" / "formats"
-FOR_READERS_ONLY = {"Without caseapp", "Vectors", "What this does not do"}
+FOR_READERS_ONLY = {"Without caseapp", "Rules", "Vectors", "What this does not do"}
 
 
 @pytest.mark.parametrize("page", ["package.md", "card.md"])

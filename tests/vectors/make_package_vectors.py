@@ -5,8 +5,13 @@ Run it by `make vectors`. A difference means that the format changed.
 
 from tests.sealing.package_parts import RECIPIENT, SENDER, STRANGER
 from tests.vectors import (  # noqa: F401 each adds its vectors when it is imported
-    packages_refused_by_their_contents,
-    packages_refused_by_their_head_or_signatures,
+    packages_refused_by_their_archive,
+    packages_refused_by_their_files,
+    packages_refused_by_their_head,
+    packages_refused_by_their_json,
+    packages_refused_by_their_manifest,
+    packages_refused_by_their_records,
+    packages_refused_by_their_signatures,
     packages_that_open,
 )
 from tests.vectors.package_forge import FOLDER, RECORDED, VECTORS

@@ -6,6 +6,7 @@ What is random by nature, encapsulated keys and ML-DSA-65 signatures, is made on
 
 import base64
 import textwrap
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -27,25 +28,27 @@ VECTORS = {}
 
 @dataclass
 class Vector:
-    """One file: what must happen, why, and the package."""
+    """One file: what must happen, the rules it is about, why, and the package."""
 
     expect: str
+    rule: str
     comment: str
     make: object
     head: dict[str, str] = field(default_factory=dict)
 
     def text(self):
-        lines = {"expect": self.expect, "comment": self.comment, **self.head}
-        body = textwrap.fill(base64.b64encode(self.make()).decode(), 100)
+        lines = {"expect": self.expect, "rule": self.rule, "comment": self.comment, **self.head}
+        whole = zlib.compress(self.make()) if "compressed" in self.head else self.make()
+        body = textwrap.fill(base64.b64encode(whole).decode(), 100)
         return "".join(f"{name}: {value}\n" for name, value in lines.items()) + f"\n{body}\n"
 
 
-def vector(expect, comment, **head):
+def vector(expect, rule, comment, **head):
     """Keep what a function builds as a vector of its name."""
 
     def keep(make):
         lines = {name.replace("_", " "): value for name, value in head.items()}
-        VECTORS[make.__name__] = Vector(expect, comment, make, lines)
+        VECTORS[make.__name__] = Vector(expect, rule, comment, make, lines)
         return make
 
     return keep
@@ -138,12 +141,13 @@ def sealed(archive, *, stanzas=None):
 
 def a_package(raw=None, files=None, *, signatures=None, stanzas=None):
     """A whole package, right in all its parts but those given."""
-    raw = raw or a_manifest_text(files=files)
+    raw = a_manifest_text(files=files) if raw is None else raw
     members = signed_members(raw, signatures) + file_members(files)
     return sealed(an_archive(members), stanzas=stanzas)
 
 
 def a_short_package(raw=None, *, signatures=None, stanzas=None):
     """A package that ends after its signatures: for what is refused before the files."""
-    archive = b"".join(signed_members(raw or a_manifest_text(), signatures))
+    raw = a_manifest_text() if raw is None else raw
+    archive = b"".join(signed_members(raw, signatures))
     return sealed(archive, stanzas=stanzas)

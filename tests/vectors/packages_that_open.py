@@ -15,29 +15,38 @@ from tests.vectors.package_forge import (
 )
 
 
-@vector("opened", "a referral with its three files")
+@vector("opened", "tar-members, signature-form, file-sha256", "a referral with its three files")
 def referral():
     return a_package()
 
 
-@vector("opened", "a receipt, whose files are empty but for the cover, is as large as a referral")
+@vector(
+    "opened",
+    "manifest-answers, tar-pad",
+    "a receipt, whose files are empty but for the cover, is as large as a referral",
+)
 def receipt():
     files = three_files(b"Received.\n", b"", b"")
     return a_package(a_manifest_text(an_answer(), files=files), files)
 
 
-@vector("opened", "one of two recipients is us")
+@vector("opened", "named, manifest-recipients", "one of two recipients is us")
 def two_recipients():
     raw = a_manifest_text(to=(RECIPIENT, STRANGER))
     return a_package(raw, stanzas=[stanza(STRANGER), stanza()])
 
 
-@vector("opened", "stanzas of other types are passed over")
+@vector("opened", "age-other-stanzas", "stanzas of other types are passed over")
 def other_stanzas():
     return a_package(stanzas=[Stanza("grease", ("a", "b"), b"grease"), CLASSIC, stanza()])
 
 
-@vector("opened", "fields of a newer program are kept aside", unknown="action.colour, colour")
+@vector(
+    "opened",
+    "manifest-fields",
+    "fields of a newer program are kept aside",
+    unknown="action.colour, colour",
+)
 def unknown_fields():
     def change(value):
         value["colour"] = value["action"]["colour"] = "blue"
@@ -45,7 +54,7 @@ def unknown_fields():
     return a_package(a_manifest_text(change=change))
 
 
-@vector("opened", "the archive has a size of the format already: its pad is empty")
+@vector("opened", "tar-pad", "the archive has a size of the format already: its pad is empty")
 def empty_pad():
     usual = three_files(records=bytes(51_200))
     bare = sum(map(len, [*signed_members(a_manifest_text(files=usual)), *file_members(usual)]))
@@ -53,11 +62,11 @@ def empty_pad():
     return a_package(files=files)
 
 
-@vector("opened", "the archive is longer than one chunk")
+@vector("opened", "age-chunks", "the archive is longer than one chunk")
 def two_chunks():
     return a_package(files=three_files(records=b"0\n" * 35_000))
 
 
-@vector("opened", "an exhibit opens with its kept file key", file_key=FILE_KEY.hex())
+@vector("opened", "age-mac", "an exhibit opens with its kept file key", file_key=FILE_KEY.hex())
 def exhibit():
     return a_package(stanzas=[stanza(STRANGER)])
