@@ -25,11 +25,16 @@ def visible(text: str, *, lines: bool = False) -> str:
     return "".join(_shown(text, at, lines=lines) for at in range(len(text)))
 
 
+def mark_of(letter: str) -> str:
+    """Return the mark that stands for a character: `[U+202E]`."""
+    return f"[U+{ord(letter):04X}]"
+
+
 def _shown(text: str, at: int, *, lines: bool) -> str:
     letter = text[at]
     if (lines and letter in "\n\t") or _shows(text, at):
         return letter
-    return f"[U+{ord(letter):04X}]"
+    return mark_of(letter)
 
 
 def _shows(text: str, at: int) -> bool:

@@ -15,7 +15,9 @@ from bidi.mirror import MIRRORED
 _ARABIC = ArabicReshaper({"delete_harakat": False, "ARABIC LIGATURE ALLAH": False})
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _JOINED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")  # a letter's form inside a word
-_JOINERS = str.maketrans("", "", "\u200c\u200d")  # they have done their work once letters join
+# Only within Arabic are joiners done with once letters join. Elsewhere they are evidence.
+_ARABIC_RUN = re.compile("[\u0600-\u08ff][\u0600-\u08ff\u200c\u200d]*")
+_JOINERS = str.maketrans("", "", "\u200c\u200d")
 
 # The library reorders brackets but does not turn them. A mark of no width behind each of them
 # stands before it where the line runs leftward. It is safe: `visible` lets none through.
@@ -38,7 +40,7 @@ def starts_from_right(text: str) -> bool:
 
 def join(text: str) -> str:
     """Give each Arabic letter the form that it has at its place in the word."""
-    return str(_ARABIC.reshape(text)).translate(_JOINERS)
+    return _ARABIC_RUN.sub(lambda run: _ARABIC.reshape(run[0]).translate(_JOINERS), text)
 
 
 def part(text: str) -> str:

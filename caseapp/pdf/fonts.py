@@ -7,24 +7,13 @@ from typing import NamedTuple
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
-from caseapp.errors import CaseAppError
 from caseapp.paths import RESOURCES
-from caseapp.words import _, later
 
 # In order of preference: a character is drawn by the first face that has it.
 TEXT = ("Inter-Regular", "IBMPlexSansArabic-Regular")
 STRONG = ("Inter-SemiBold", "IBMPlexSansArabic-SemiBold")
 MONO = ("IBMPlexMono-Regular", *TEXT)
 MONO_STRONG = ("IBMPlexMono-Medium", *STRONG)
-
-
-class MissingGlyph(CaseAppError):
-    """No face of ours can draw a character of this paper."""
-
-    advice = later(
-        "Nothing was written. Give this part in Latin, Greek, Cyrillic or Arabic letters as well; "
-        "the sealed package carries the exact text."
-    )
 
 
 class Run(NamedTuple):
@@ -43,20 +32,18 @@ class Widths(dict[str, float]):
         self._drawn_by: dict[str, str] = {}
 
     def __missing__(self, char: str) -> float:
-        """Look the character up in the faces, or raise MissingGlyph."""
+        """Look the character up in the faces. KeyError for one that none of them has."""
         for name in self._faces:
             face = load(name).face
             if ord(char) in face.charToGlyph:
                 self._drawn_by[char] = name
                 self[char] = float(face.charWidths[ord(char)])
                 return self[char]
-        raise MissingGlyph(
-            _("The paper cannot show the character U+{code}.").format(code=f"{ord(char):04X}")
-        )
+        raise KeyError(char)
 
     def has(self, char: str) -> bool:
         """Say whether a face can draw the character."""
-        return any(ord(char) in load(name).face.charToGlyph for name in self._faces)
+        return char in self or any(ord(char) in load(name).face.charToGlyph for name in self._faces)
 
     def of(self, text: str) -> float:
         """Measure a text, in thousandths of the font size."""

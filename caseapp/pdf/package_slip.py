@@ -35,7 +35,7 @@ class Slip:
 
 
 def render(slip: Slip) -> bytes:
-    """Return the slip as a PDF of one page, the same bytes each time. Raises MissingGlyph."""
+    """Return the slip as a PDF of one page, the same bytes each time."""
     frame = Frame(
         title=_("Slip of package {package}").format(package=slip.package),
         author=slip.sender,

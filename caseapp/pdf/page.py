@@ -1,6 +1,6 @@
 """A paper's pages: rows of text inside a frame that says on each page what the paper is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -10,6 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 from caseapp.pdf import style
 from caseapp.pdf.flow import Page, paginate
 from caseapp.pdf.fonts import STRONG, TEXT, load
+from caseapp.pdf.notes import not_printed
+from caseapp.pdf.parts import together, wide
 from caseapp.pdf.pen import Pen
 from caseapp.pdf.row import Row
 from caseapp.pdf.style import Style
@@ -31,7 +33,8 @@ class Frame:
     """What stands around the text of every page.
 
     `tlp` is the label as FIRST writes it, or empty for a paper that stays in the house; `digest`
-    names the data of the paper (64 hex digits), or is empty. `language` is a BCP 47 tag.
+    names the data of the paper (64 hex digits), or is empty. `language` is a BCP 47 tag. `end` is
+    the last line of the paper: nothing of it is missing.
     """
 
     title: str
@@ -40,11 +43,12 @@ class Frame:
     language: str
     tlp: str = ""
     digest: str = ""
+    end: str = ""
 
 
 def draw(rows: Sequence[Row], frame: Frame) -> bytes:
-    """Return the rows as a PDF on A4 pages, the same bytes each time. Raises MissingGlyph."""
-    pages = paginate(rows, style.COLUMN)
+    """Return the rows as a PDF on A4 pages, the same bytes each time."""
+    pages = paginate(together([*rows, *_last(rows, frame)]), style.COLUMN)
     mirrored = frame.language.partition("-")[0] in FROM_RIGHT
     file = BytesIO()
     canvas = _open(file, frame)
@@ -58,6 +62,15 @@ def draw(rows: Sequence[Row], frame: Frame) -> bytes:
         canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+def _last(rows: Sequence[Row], frame: Frame) -> Iterator[Row]:
+    """Say what could not be printed, and that this is the end."""
+    marked = "".join(line.marked for row in rows for cell in row.cells for line in cell.lines)
+    if marked:
+        yield Row(wide(not_printed(marked), style.NOTE), above=14)
+    if frame.end:
+        yield Row(wide(frame.end, style.RUNNING), above=14)
 
 
 def _open(file: BytesIO, frame: Frame) -> Canvas:

@@ -31,7 +31,7 @@ class RecoverySheet:
 
 
 def render(sheet: RecoverySheet) -> bytes:
-    """Return the sheet as a PDF of one page; it holds the code in clear. Raises MissingGlyph."""
+    """Return the sheet as a PDF of one page; it holds the code in clear."""
     frame = Frame(
         title=_("Recovery sheet"),
         author=sheet.vault,

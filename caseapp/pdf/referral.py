@@ -28,7 +28,7 @@ SHORT = 60  # characters: a longer highlight is set as text, since bold reasons 
 
 
 def render(sheet: Sheet) -> bytes:
-    """Return the referral as a PDF, the same bytes for the same sheet. Raises MissingGlyph."""
+    """Return the referral as a PDF, the same bytes for the same sheet."""
     frame = Frame(
         title=f"{sheet.kind}: {sheet.title}",
         author=sheet.sender_lines[0],
@@ -36,11 +36,12 @@ def render(sheet: Sheet) -> bytes:
         language=sheet.language,
         tlp=sheet.marking.tlp,
         digest=digest(sheet),
+        end=end_of(sheet),
     )
     rows = [*_head(sheet), *_box(sheet.highlights), *_about(sheet)]
     for section in sheet.sections:
         rows += together(_section(section))
-    return draw(together([*rows, Row(wide(end_of(sheet), style.RUNNING), above=14)]), frame)
+    return draw(rows, frame)
 
 
 def _head(sheet: Sheet) -> Iterator[Row]:

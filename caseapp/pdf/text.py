@@ -11,7 +11,7 @@ from typing import NamedTuple
 from caseapp.pdf.direction import join, part, reorder, starts_from_right, turns
 from caseapp.pdf.fonts import Run, Widths, widths
 from caseapp.pdf.style import Style
-from caseapp.visible import visible
+from caseapp.visible import mark_of, visible
 
 _BREAK_AFTER = "/?&=]:;,"  # where a long address may go on in the next line
 
@@ -19,16 +19,21 @@ GROUP = 8  # digits: a long digest is broken at a multiple of it
 
 
 class Line(NamedTuple):
-    """One line: its runs from left to right, and its width in points."""
+    """One line: its runs from left to right, and its width in points.
+
+    `marked` are the characters that no face has and that stand as marks. The first line of a
+    paragraph names those of the whole paragraph.
+    """
 
     runs: tuple[Run, ...]
     width: float
     style: Style
     from_right: bool
+    marked: str = ""
 
 
 def lay_out(text: str, style: Style, room: float) -> tuple[Line, ...]:
-    """Break foreign or own text into lines of at most `room` points. Raises MissingGlyph."""
+    """Break foreign or own text into lines of at most `room` points."""
     return tuple(
         line
         for paragraph in visible(text, lines=True).split("\n")
@@ -39,21 +44,30 @@ def lay_out(text: str, style: Style, room: float) -> tuple[Line, ...]:
 def _paragraph(text: str, style: Style, room: float) -> Iterator[Line]:
     glyphs = widths(style.faces)
     thousandths = room * 1000 / style.size
-    if not turns(text):
-        text = text if text.isascii() else unicodedata.normalize("NFC", text)
-        for words in _break(text, thousandths, glyphs):
-            yield _line(glyphs.runs(words), style)
-        return
-    from_right = starts_from_right(text)
-    # A form that no face has is drawn as the letter by itself.
-    joined = "".join(char if glyphs.has(char) else part(char) for char in join(text))
-    for words in _break(joined, thousandths, glyphs):
-        drawn = reorder(words, from_right=from_right)
-        yield _line(glyphs.runs(drawn), style, from_right=from_right)
+    text, marked = _with_marks(text, glyphs)
+    turned = turns(text)
+    from_right = turned and starts_from_right(text)
+    for words in _break(text, thousandths, glyphs):
+        drawn = reorder(words, from_right=from_right) if turned else words
+        runs = glyphs.runs(drawn)
+        width = sum(run.width for run in runs) * style.size / 1000
+        yield Line(runs, width, style, from_right, marked)
+        marked = ""
 
 
-def _line(runs: tuple[Run, ...], style: Style, *, from_right: bool = False) -> Line:
-    return Line(runs, sum(run.width for run in runs) * style.size / 1000, style, from_right)
+def _with_marks(text: str, glyphs: Widths) -> tuple[str, str]:
+    """Return the text in the forms that are drawn, and what no face has: each is a mark in it."""
+    if text.isascii():
+        return text, ""
+    if turns(text):
+        # A form that no face has is drawn as the letter by itself.
+        text = "".join(char if glyphs.has(char) else part(char) for char in join(text))
+    else:
+        text = unicodedata.normalize("NFC", text)
+    marked = "".join(char for char in text if not glyphs.has(char))
+    if marked:
+        text = "".join(char if glyphs.has(char) else mark_of(char) for char in text)
+    return text, marked
 
 
 def _break(text: str, room: float, glyphs: Widths) -> Iterator[str]:

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from pypdfium2 import raw
 
 from caseapp.pdf import style
-from caseapp.pdf.fonts import MissingGlyph
 from caseapp.pdf.referral import render
 from caseapp.pdf.sheet import Field, Marking, Note, Section, Sheet, Table, digest
 from tests.pdf.reading import (
@@ -165,9 +164,56 @@ def test_text_never_runs_into_header_or_footer(paper):
     assert crossing == []
 
 
-def test_a_character_that_cannot_be_drawn_stops_the_paper():
-    with pytest.raises(MissingGlyph, match=r"U\+6F22"):
-        render(with_value("\u6f22"))
+def test_a_paper_says_at_its_end_what_could_not_be_printed():
+    text = all_text(render(with_value("\U0001f600 and \u6f22, once more \u6f22")))
+
+    assert squeezed("[U+1F600] and [U+6F22], once more [U+6F22]") in text
+    assert squeezed("3 characters could not be printed") in text
+    assert squeezed("[U+1F600] GRINNING FACE; [U+6F22] CJK UNIFIED IDEOGRAPH-6F22") in text
+    assert text.index("couldnotbeprinted") < text.index("Endof")
+
+
+def test_of_many_strange_characters_the_first_are_named_and_the_rest_counted():
+    strange = "".join(chr(0x4E00 + at) for at in range(40))
+
+    text = all_text(render(with_value(strange)))
+
+    assert squeezed("40 characters could not be printed") in text
+    assert squeezed("CJK UNIFIED IDEOGRAPH-4E0B; and 28 others") in text
+
+
+def test_a_paper_that_could_be_printed_whole_says_nothing_of_marks(paper):
+    assert "couldnotbeprinted" not in all_text(paper)
+
+
+def test_four_scripts_stand_in_one_paper(paper):
+    names = "Zażółć · Ελένη Παπαδοπούλου · Їжак Щербак · مريم عثمان"
+
+    text = "".join(page_texts(render(with_value(names))))
+
+    assert letters(names) == letters(text[text.index("Za") : text.index("End of")])
+
+
+def test_a_reference_inside_an_arabic_sentence_stays_whole():
+    said = "تم تسجيل البلاغ RP-2026-000014 (https://example.org/a?b=1) يوم 5 فبراير"
+
+    text = all_text(render(with_value(said)))
+
+    assert "RP-2026-000014" in text
+    assert "https://example.org/a?b=1" in text
+
+
+def test_a_long_table_goes_on_with_its_headings_and_loses_no_row():
+    rows = tuple((str(at), f"value-{at:03d}", "0123456789abcdef" * 4) for at in range(500))
+    table = Table(("No.", "What", "Digest"), rows, widths=(2, 5, 21), mono=(2,))
+
+    pages = page_texts(render(replace(SMALL, sections=(Section(1, "All", tables=(table,)),))))
+
+    whole = "".join(pages)
+    assert all(f"value-{at:03d}" in whole for at in range(500))
+    with_rows = [page for page in pages if "value-" in page]
+    assert len(with_rows) > 10
+    assert all("No." in page and "Digest" in page for page in with_rows)
 
 
 def test_other_scripts_arrive_letter_for_letter(paper):
@@ -213,13 +259,8 @@ def test_the_reference_of_the_header_is_shortened_but_the_paper_gives_it_in_full
 
 @given(st.text(min_size=1, max_size=300).filter(str.strip))
 @settings(max_examples=40)
-def test_any_text_is_drawn_or_its_missing_character_named(text):
-    try:
-        paper = render(with_value(text))
-    except MissingGlyph:
-        return
-
-    assert paper.startswith(b"%PDF-")
+def test_any_text_makes_a_paper(text):
+    assert render(with_value(text)).startswith(b"%PDF-")
 
 
 def test_a_sheet_without_sections_is_a_paper():

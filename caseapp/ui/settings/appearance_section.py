@@ -14,6 +14,7 @@ DENSITIES: dict[str, settings.Density] = {
     "regular": "regular",
     "roomy": "roomy",
 }
+WIDTH = 220  # of a list of short numbers
 SCALES = (0.9, 1.0, 1.1, 1.2, 1.3, 1.4, 1.5)
 
 
@@ -41,6 +42,7 @@ class AppearanceSection(QWidget):
             [(scale, _("{n} %").format(n=round(scale * 100))) for scale in SCALES],
             hint=_("Ctrl+= makes text larger anywhere, Ctrl+- smaller, Ctrl+0 as designed."),
         )
+        self.scale.control.setMaximumWidth(theme.px(WIDTH))
         self.density = SegmentedField(
             _("Rows and buttons"),
             [
