@@ -5,6 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from caseapp.models.base import Base
 from caseapp.models.columns import Bytes32, Prose
+from caseapp.models.vocabulary.packages import HeadStanding
 
 
 class SeenCheckpoint(Base, kw_only=True):
@@ -16,6 +17,7 @@ class SeenCheckpoint(Base, kw_only=True):
     size: Mapped[int]
     root: Mapped[Bytes32]
     note: Mapped[Prose]
+    standing: Mapped[HeadStanding] = mapped_column(default=HeadStanding.CURRENT)
 
 
 class Witness(Base, kw_only=True):

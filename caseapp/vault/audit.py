@@ -1,11 +1,30 @@
 """The audit trail as a tree whose head travels (docs/formats/vault.md, Audit trail)."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from caseapp.models import AuditEntry
 from caseapp.sealing import tree
 from caseapp.sealing.note import Checkpoint, Note, Signer
+from caseapp.vault.records_seal import Head
+
+
+def stands_at(session: Session) -> Head:
+    """Return the head of our trail, whosever it is."""
+    leaves = _leaves(session)
+    return Head(len(leaves), tree.root(leaves))
+
+
+def continues(session: Session, before: Head) -> bool:
+    """Say whether our trail is one that stood at this head before."""
+    if before.entries > count_entries(session):
+        return False
+    return tree.root(_leaves(session)[: before.entries]) == before.root
+
+
+def count_entries(session: Session) -> int:
+    """Return how many entries our trail has."""
+    return session.scalar(select(func.count()).select_from(AuditEntry)) or 0
 
 
 def head(session: Session, origin: str, *, size: int | None = None) -> Checkpoint:

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from caseapp.clock import now
 from caseapp.errors import DamagedVault
-from caseapp.vault import originals, vault_json
+from caseapp.sealing import tree
+from caseapp.vault import originals, records_seal, vault_json
 from caseapp.vault.engine import Records, change_key, must_open, told
 from caseapp.vault.errors import FolderNotEmpty, NoVaultHere
 from caseapp.vault.files import (
@@ -14,13 +16,15 @@ from caseapp.vault.files import (
     usable,
 )
 from caseapp.vault.opened import Opened
+from caseapp.vault.records_seal import RECORDS, Head, Seal
 from caseapp.vault.upgrade import upgrade
 from caseapp.words import _
 
-RECORDS, IN_USE = "records.db", "vault.lock"
+IN_USE = "vault.lock"
 # What making or writing can leave unfinished. By name: a person's own file is never swept up.
 _UNFINISHED = {
     *(RECORDS + PART + end for end in ("", "-wal", "-shm", "-journal")),
+    records_seal.NAME + PART,
     vault_json.NAME + PART,
 }
 
@@ -41,7 +45,7 @@ def need_free(folder: Path) -> None:
         kept = folder / originals.FOLDER
         if kept in found:
             found += kept.iterdir()
-    allowed = {kept, *(folder / name for name in (IN_USE, *_UNFINISHED))}
+    allowed = {kept, *(folder / name for name in (IN_USE, records_seal.NAME, *_UNFINISHED))}
     if not allowed.issuperset(found):
         raise FolderNotEmpty(_("The folder for the new vault is not empty."))
 
@@ -58,6 +62,8 @@ def fill(folder: Path, opened: Opened) -> None:
             upgrade(records.engine)
     finally:
         records.close()
+    seal = Seal.of(Head(0, tree.EMPTY), at=now(), file=records_seal.hash_records(folder))
+    records_seal.write(folder, opened.seal_key, seal, vault=opened.locks.id.bytes)
     vault_json.write(folder, opened.locks.fields)
 
 

@@ -50,6 +50,11 @@ class Opened:
         return _records_key(self.vault_key)
 
     @property
+    def seal_key(self) -> bytes:
+        """The key of the seal of the records."""
+        return keys.derive(self.vault_key, "caseapp-vault-seal-v1")
+
+    @property
     def previous_records_key(self) -> bytes | None:
         """The key that the records may still be under: a change of keys was interrupted."""
         if not self.locks.previous:

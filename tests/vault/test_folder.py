@@ -56,9 +56,12 @@ for stop in range(1, 100):
     else:
         vault = Vault.create(folder, **NEW).vault
         print("made")
+    assert not vault.noticed.problems, vault.noticed
     vault.close()
     left = {path.name for path in folder.iterdir()}
-    assert left == {"vault.json", "vault.lock", "records.db", "originals"}, left
+    assert left == {
+        "vault.json", "vault.lock", "records.db", "records.seal", "originals"
+    }, left
 """
 
 

@@ -72,3 +72,12 @@ class StatementStatus(Word):
     KEPT = "kept", later("Kept beside the record")
     ADOPTED = "adopted", later("Adopted")
     SET_ASIDE = "set_aside", later("Set aside")
+
+
+class HeadStanding(Word):
+    """What the head of a partner's audit trail, once seen, is compared with."""
+
+    CURRENT = "current", later("Compared with what the partner shows next")
+    # Theirs may have been shown to us since, in what our own vault lost.
+    BEFORE_OURS = "before_ours", later("From before our vault was restored")
+    LEFT_BEHIND = "left_behind", later("Lost when the partner's vault was restored")
