@@ -80,6 +80,8 @@ def reset_lock(session: Session, *, officer_id: UUID, signing_key: bytes) -> UUI
     It is no action: the code never acts as an officer, so the step names itself in the trail.
     """
     officer = session.get_one(Officer, officer_id)
+    if officer.signing_key:  # what it signed can still be checked
+        officer.former_keys += (officer.signing_key.hex(),)
     officer.signing_key = signing_key
     return officer.id
 

@@ -13,7 +13,7 @@ def upgrade() -> None:
     rule = sa.CheckConstraint(
         "length(former_keys) <= 1000000", name=op.f("ck_officer_former_keys_length")
     )
-    limits = [*_limits("officer"), rule]
+    limits = (*_limits("officer"), rule)
     with op.batch_alter_table("officer", table_args=limits, recreate="always") as table:
         # The default is for the officers who are there already.
         table.add_column(sa.Column("former_keys", sa.JSON(), nullable=False, server_default="[]"))
@@ -76,4 +76,4 @@ def _approvals() -> None:
 def _limits(table: str) -> list[sa.CheckConstraint]:
     """Return the table's rules: making it anew on SQLite would forget them."""
     rules = sa.inspect(op.get_bind()).get_check_constraints(table)
-    return [sa.CheckConstraint(rule["sqltext"], name=op.f(rule["name"])) for rule in rules]
+    return [sa.CheckConstraint(rule["sqltext"], name=op.f(str(rule["name"]))) for rule in rules]
