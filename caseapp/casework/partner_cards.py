@@ -1,15 +1,18 @@
-"""Keep partners' cards, compare their numbers, and stop trusting a key."""
+"""Keep partners' cards, compare their numbers, and stop trusting keys.
+
+docs/formats/card.md, "A newer card" and "Keys of a partner".
+"""
 
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caseapp.casework.partners import KEPT_OUT, newest_card
+from caseapp.casework.partners import KEPT_OUT, newest_card, newest_of_keys
 from caseapp.casework.texts import kept
 from caseapp.errors import CaseAppError, NotAllowed
 from caseapp.formats.refuse_media import refuse_media
-from caseapp.models import Agency, Officer, PartnerCard
+from caseapp.models import Agency, DeskKeys, Officer, PartnerCard
 from caseapp.models.base import now
 from caseapp.models.columns import LINE
 from caseapp.models.vocabulary import AgencyKind, KeyState, PartnerLevel, Permission
@@ -20,10 +23,10 @@ from caseapp.words import _, later
 COMPARING = {PartnerLevel.COMPARED, PartnerLevel.CEREMONY}  # what two people do
 
 
-class CardConflict(CaseAppError):
-    """This card contradicts the one that we hold of the same partner."""
+class CardSetAside(CaseAppError):
+    """An officer decided against this card: another one of its serial number holds."""
 
-    advice = later("Nothing was changed. Call the partner and ask which card is theirs.")
+    advice = later("Nothing was changed. If it is the right one after all, ask for a newer card.")
 
 
 class CardOutdated(CaseAppError):
@@ -46,27 +49,43 @@ class KeysRevoked(CaseAppError):
     )
 
 
-def import_card(session: Session, by: Officer, raw: bytes) -> UUID:
+class KeysReplaced(CaseAppError):
+    """Newer signing keys of this partner are here."""
+
+    advice = later("Nothing was changed. If the newer keys are not theirs, say so on their page.")
+
+
+def import_card(session: Session, by: Officer, raw: bytes, *, of: UUID | None = None) -> UUID:
     """Keep a partner's card. New signing keys always start as not compared.
 
-    Raises `CardRefused`, `OurOwnCard`, `CardOutdated`, `CardConflict` and `KeysRevoked`.
+    With `of`, the officer says that keys nobody has seen are the new ones of that partner. A card
+    that contradicts another of its serial is kept beside it, until an officer decides. Raises
+    `CardRefused`, `OurOwnCard`, `CardOutdated`, `CardSetAside`, `KeysReplaced`, `KeysRevoked`.
     """
     by.must(Permission.MANAGE_OFFICERS)
     card = read_card(raw)
     refuse_media(str(dict(card.unknown)), what=_("This card"))  # what a newer program may say
-    if card.fingerprint == by.agency.fingerprint:
+    if is_ours(session, card):
         raise OurOwnCard(_("This is the card of your own desk."))
-    held = _held(session, card)
+    held = newest_of_keys(session, card.fingerprint)
     if held is None:
-        return _first_card(session, card, raw)
+        return _new_keys(session, by, card, raw, of) if of else _first_card(session, card, raw)
     must_be_trusted(session, held)
+    if held.state == KeyState.ROTATING:
+        name = session.get_one(Agency, held.agency_id).name
+        raise KeysReplaced(
+            _("The keys on this card are the former ones of {name}.").format(name=name)
+        )
     return _next_card(session, held, card, raw)
 
 
 def record_comparison(
     session: Session, by: Officer, agency_id: UUID, *, level: PartnerLevel, spoken_with: str
 ) -> UUID:
-    """Note that two people compared the digits: which officer, with whom, and how."""
+    """Note that two people compared the digits: which officer, with whom, and how.
+
+    Keys that these took the place of are trusted no more.
+    """
     by.must(Permission.MANAGE_OFFICERS)
     spoken_with = kept(spoken_with)
     if level not in COMPARING:
@@ -79,6 +98,9 @@ def record_comparison(
     card.compared_by = by.id
     card.compared_at = now()
     card.compared_with = spoken_with
+    beside = cards_of(session, agency_id, KeyState.ROTATING, KeyState.CONTESTED)
+    replaced = [each for each in beside if each.fingerprint != card.fingerprint]
+    put_into_state(by.id, replaced, KeyState.REVOKED, _("Newer keys were compared in their place."))
     return card.id
 
 
@@ -92,10 +114,10 @@ def revoke_keys(
         raise NotAllowed(_("A key is revoked or compromised."))
     if not reason:
         raise NotAllowed(_("Say who told you, and why."))
+    must_be_trusted(session, newest_card(session, agency_id))
     # Each card names the same signing keys: an older one would let them in again.
-    for card in session.scalars(select(PartnerCard).where(PartnerCard.agency_id == agency_id)):
-        card.state = state
-        card.state_reason = reason
+    in_use = (KeyState.ACTIVE, KeyState.ROTATING, KeyState.CONTESTED)
+    put_into_state(by.id, cards_of(session, agency_id, *in_use), state, reason)
     return agency_id
 
 
@@ -106,52 +128,38 @@ def must_be_trusted(session: Session, card: PartnerCard) -> None:
         raise KeysRevoked(_("The keys of {name} were revoked here.").format(name=name))
 
 
-def _held(session: Session, card: Card) -> PartnerCard | None:
-    return session.scalars(
-        select(PartnerCard)
-        .where(PartnerCard.fingerprint == card.fingerprint)
-        .order_by(PartnerCard.serial.desc())
-        .limit(1)
-    ).first()
+def is_ours(session: Session, card: Card) -> bool:
+    """Say whether these signing keys are, or were, our own."""
+    ours = select(DeskKeys.id).where(DeskKeys.fingerprint == card.fingerprint)
+    return session.scalars(ours.limit(1)).first() is not None
 
 
-def _first_card(session: Session, card: Card, raw: bytes) -> UUID:
-    # An agency may be here without a card: somebody named it as the origin of a record.
-    known = select(Agency).where(Agency.fingerprint == card.fingerprint)
-    agency = session.scalars(known).first() or Agency(name="", fingerprint=card.fingerprint)
-    _say(agency, card)
-    session.add(agency)
-    session.flush()
-    session.add(_kept_card(agency, card, raw))
-    return agency.id
+def cards_of(session: Session, agency_id: UUID, *states: KeyState) -> list[PartnerCard]:
+    """Return a partner's cards that are in one of these states, oldest first."""
+    query = select(PartnerCard).where(
+        PartnerCard.agency_id == agency_id, PartnerCard.state.in_(states)
+    )
+    return list(session.scalars(query.order_by(PartnerCard.id)))
 
 
-def _next_card(session: Session, held: PartnerCard, card: Card, raw: bytes) -> UUID:
-    name = card.content.agency
-    match compare(read_card(held.card.encode()), card):
-        case Succession.SAME:
-            return held.agency_id
-        case Succession.NEWER:
-            return _newer_card(session, held, card, raw)
-        case Succession.OLDER:
-            raise CardOutdated(_("A newer card of {name} is here.").format(name=name))
-        case _:
-            text = _("Another card of {name} with the same serial number is here.")
-            raise CardConflict(text.format(name=name))
+def put_into_state(who: UUID, cards: list[PartnerCard], state: KeyState, reason: str) -> None:
+    """Say of cards in which state they are from now on, why, and which officer decided so."""
+    at = now()
+    for card in cards:
+        card.state = state
+        card.state_reason = reason
+        card.state_at = at
+        card.state_by = who
 
 
-def _newer_card(session: Session, held: PartnerCard, card: Card, raw: bytes) -> UUID:
-    agency = session.get_one(Agency, held.agency_id)
-    _say(agency, card)
-    newer = _kept_card(agency, card, raw)
-    # The signing keys are the same: what people compared still holds.
-    newer.level, newer.compared_by = held.level, held.compared_by
-    newer.compared_at, newer.compared_with = held.compared_at, held.compared_with
-    session.add(newer)
-    return agency.id
+def take_trust(card: PartnerCard, held: PartnerCard) -> None:
+    """Let a card have what people compared on one before it, which has the same signing keys."""
+    card.level, card.compared_by = held.level, held.compared_by
+    card.compared_at, card.compared_with = held.compared_at, held.compared_with
 
 
-def _say(agency: Agency, card: Card) -> None:
+def say_of(agency: Agency, card: Card) -> None:
+    """Let an agency be called and reached as its card says."""
     content = card.content
     agency.name = _shown(content.agency)
     agency.unit = _shown(content.unit)
@@ -163,14 +171,76 @@ def _say(agency: Agency, card: Card) -> None:
     agency.email = _shown(content.contacts.email)
 
 
+def _first_card(session: Session, card: Card, raw: bytes) -> UUID:
+    # An agency may be here without a card: somebody named it as the origin of a record.
+    known = _named(session, card) or Agency(name="", fingerprint=card.fingerprint)
+    say_of(known, card)
+    session.add(known)
+    session.flush()
+    session.add(_kept_card(known.id, card, raw))
+    return known.id
+
+
+def _new_keys(session: Session, by: Officer, card: Card, raw: bytes, of: UUID) -> UUID:
+    """Take a card with other signing keys as a partner's own, because an officer says so."""
+    if _named(session, card):
+        raise NotAllowed(_("An agency with these keys is here already: keep the card as its own."))
+    before = cards_of(session, of, KeyState.ACTIVE)
+    put_into_state(by.id, before, KeyState.ROTATING, _("A card with new keys was taken over."))
+    agency = session.get_one(Agency, of)
+    agency.fingerprint = card.fingerprint
+    say_of(agency, card)
+    session.add(_kept_card(of, card, raw))
+    return of
+
+
+def _next_card(session: Session, held: PartnerCard, card: Card, raw: bytes) -> UUID:
+    name = visible(card.content.agency)
+    match compare(read_card(held.card.encode()), card):
+        case Succession.SAME:
+            return held.agency_id
+        case Succession.NEWER:
+            say_of(session.get_one(Agency, held.agency_id), card)
+            newer = _kept_card(held.agency_id, card, raw)
+            # The signing keys are the same: what people compared still holds.
+            take_trust(newer, held)
+            session.add(newer)
+            return held.agency_id
+        case Succession.OLDER:
+            raise CardOutdated(_("A newer card of {name} is here.").format(name=name))
+        case _:
+            return _contested(session, held, card, raw)
+
+
+def _contested(session: Session, held: PartnerCard, card: Card, raw: bytes) -> UUID:
+    """Keep a card beside the one of its serial that is in force. The same again is kept once."""
+    beside = (KeyState.CONTESTED, KeyState.SET_ASIDE)
+    for other in cards_of(session, held.agency_id, *beside):
+        if read_card(other.card.encode()).signed != card.signed:
+            continue
+        if other.state == KeyState.SET_ASIDE:
+            text = _("This card of {name} was set aside here.")
+            raise CardSetAside(text.format(name=visible(card.content.agency)))
+        return held.agency_id
+    session.add(_kept_card(held.agency_id, card, raw, state=KeyState.CONTESTED))
+    return held.agency_id
+
+
+def _named(session: Session, card: Card) -> Agency | None:
+    known = select(Agency).where(Agency.fingerprint == card.fingerprint)
+    return session.scalars(known).first()
+
+
 def _shown(text: str) -> str:
     """Return what a card says so that nothing in it hides, wherever it is shown."""
     return visible(kept(text))[:LINE]
 
 
-def _kept_card(agency: Agency, card: Card, raw: bytes) -> PartnerCard:
+def _kept_card(
+    agency_id: UUID, card: Card, raw: bytes, *, state: KeyState = KeyState.ACTIVE
+) -> PartnerCard:
     return PartnerCard(
-        agency_id=agency.id,
+        agency_id=agency_id,
         serial=card.content.serial,
         fingerprint=card.fingerprint,
         ed25519_key=card.public.ed25519,
@@ -178,4 +248,5 @@ def _kept_card(agency: Agency, card: Card, raw: bytes) -> PartnerCard:
         opening_key=card.public.mlkem768x25519,
         card=raw.decode(),
         expires=card.content.expires,
+        state=state,
     )

@@ -4,7 +4,6 @@ import pytest
 
 from caseapp.casework.our_card import our_card, renew_our_card
 from caseapp.casework.partner_cards import (
-    CardConflict,
     CardOutdated,
     OurOwnCard,
     import_card,
@@ -77,15 +76,6 @@ def test_an_older_card_is_refused_with_a_word_on_what_to_do(desk):
         desk.write(import_card, a_card(serial=1))
     assert "newest card" in refused.value.advice
     assert [card.serial for card in desk.all(PartnerCard)] == [2]
-
-
-def test_two_cards_of_one_serial_are_a_conflict(desk):
-    desk.write(import_card, a_card())
-
-    with pytest.raises(CardConflict, match="same serial number") as refused:
-        desk.write(import_card, a_card(unit="Another unit"))
-    assert "Call the partner" in refused.value.advice
-    assert desk.read(list_partners)[0].unit == "Hotline"
 
 
 def test_our_own_card_is_not_a_partner(desk):
