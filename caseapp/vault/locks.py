@@ -17,13 +17,14 @@ MOST_LOCKS, LONGEST_LABEL = 100, 80
 Sealed = Annotated[bytes, msgspec.Meta(max_length=8_192)]  # an age file for one recipient has 1,800
 
 
-class Lock(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Lock(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """How one officer opens the vault. ValueError if its label could not be shown."""
 
     id: UUID
     label: str
     passphrase: Wrapped
     vault_key: Sealed
+    second: UUID | None = None  # names the second secret, in the keyring of one machine
 
     def __post_init__(self) -> None:
         """Hold the label to its limits, typed or read."""

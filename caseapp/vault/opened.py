@@ -15,6 +15,7 @@ from caseapp.sealing.passphrase import Cost, unwrap, wrap
 from caseapp.vault.errors import RemovalUnfinished, WrongRecoveryCode
 from caseapp.vault.locks import Lock, Locks, Members
 from caseapp.vault.recovery import RecoveryCode
+from caseapp.vault.second_secret import SecondSecret, find_second_secret
 from caseapp.vault.vault_json import damaged
 from caseapp.words import _
 
@@ -68,10 +69,17 @@ class Opened:
         changed = self.with_seed(lock_id, seed, label, passphrase, cost)
         return changed, NewLock(lock_id, _signing(seed).public)
 
-    def with_passphrase(self, passphrase: str, *, cost: Cost) -> "Opened":
-        """Put the officer's own seed under a new passphrase."""
-        label = self.locks.find(self.officer_id).label
-        return self.with_seed(self.officer_id, self.seed, label, passphrase, cost)
+    @property
+    def own_lock(self) -> Lock:
+        """The lock of the officer at the desk."""
+        return self.locks.find(self.officer_id)
+
+    def with_passphrase(
+        self, passphrase: str, *, cost: Cost, second: SecondSecret | None = None
+    ) -> "Opened":
+        """Put the officer's own seed under a passphrase, and a second secret if one is given."""
+        label = self.own_lock.label
+        return self.with_seed(self.officer_id, self.seed, label, passphrase, cost, second=second)
 
     def with_new_code(self) -> tuple["Opened", RecoveryCode]:
         """Make another recovery code; the one before opens nothing any more."""
@@ -110,12 +118,21 @@ class Opened:
         return self.kept(msgspec.structs.replace(self.locks, previous=b""), self.members)
 
     def with_seed(
-        self, lock_id: UUID, seed: bytes, label: str, passphrase: str, cost: Cost
+        self,
+        lock_id: UUID,
+        seed: bytes,
+        label: str,
+        passphrase: str,
+        cost: Cost,
+        *,
+        second: SecondSecret | None = None,
     ) -> "Opened":
         """Put a seed under a passphrase, as a new lock or in the place of the one with this id."""
         recipient = _opening(seed).recipient
-        wrapped = wrap(seed, passphrase, about=_about(self.locks.id, lock_id), cost=cost)
-        lock = Lock(lock_id, label, wrapped, encrypt(self.vault_key, [recipient]))
+        name, secret = (second.id, second.secret) if second else (None, b"")
+        about = _about(self.locks.id, lock_id, name)
+        wrapped = wrap(seed, passphrase, about=about, cost=cost, second=secret)
+        lock = Lock(lock_id, label, wrapped, encrypt(self.vault_key, [recipient]), name)
         members = {**self.members.locks, lock_id: recipient.raw}
         return self.kept(self.locks.with_lock(lock), Members(members, self.members.recovery))
 
@@ -139,9 +156,11 @@ def new_vault(*, label: str, passphrase: str, cost: Cost) -> tuple[Opened, Recov
 
 
 def unlock(locks: Locks, lock_id: UUID, passphrase: str) -> Opened:
-    """Open a lock. Raises `NoSuchLock`, `WrongPassphrase`, `DamagedVault`."""
+    """Open a lock. Raises `NoSuchLock`, `WrongPassphrase`, `DamagedVault`, `KeyringTrouble`."""
     lock = locks.find(lock_id)
-    seed = unwrap(lock.passphrase, passphrase, about=_about(locks.id, lock_id))
+    second = find_second_secret(lock.second).secret if lock.second else b""
+    about = _about(locks.id, lock_id, lock.second)
+    seed = unwrap(lock.passphrase, passphrase, about=about, second=second)
     try:
         vault_key = decrypt(lock.vault_key, [_opening(seed)])
     except AgeError as error:
@@ -166,8 +185,9 @@ def reset(
     return opened.with_seed(lock_id, seed, label, passphrase, cost)
 
 
-def _about(vault_id: UUID, lock_id: UUID) -> dict[str, str]:
-    return {"vault": str(vault_id), "lock": str(lock_id)}
+def _about(vault_id: UUID, lock_id: UUID, second: UUID | None = None) -> dict[str, str]:
+    about = {"vault": str(vault_id), "lock": str(lock_id)}
+    return about | ({"second": str(second)} if second else {})
 
 
 def _signing(seed: bytes) -> keys.SigningKey:
