@@ -1,1 +1,3 @@
-from tests.ui.conftest import qapp as qapp  # noqa: PLC0414 - pages in the clothes they wear
+from tests.ui.conftest import no_window_outlives_its_test, qapp
+
+__all__ = ["no_window_outlives_its_test", "qapp"]  # pages in the clothes they wear, and no others

@@ -128,13 +128,16 @@ def language(code: str) -> str:
     return languages().get(code, code)
 
 
-@cache
 def languages() -> dict[str, str]:
     """Return the names of the languages that have a code of two letters, by code."""
+    return {NOT_KNOWN: _("Not known"), **_named_languages()}
+
+
+@cache
+def _named_languages() -> dict[str, str]:
     names = _locale().languages
     common = {code: str(name) for code, name in names.items() if len(code) == len("en")}
-    by_name = sorted(common.items(), key=lambda named: named[1].casefold())
-    return {NOT_KNOWN: _("Not known"), **dict(by_name)}
+    return dict(sorted(common.items(), key=lambda named: named[1].casefold()))
 
 
 @cache
