@@ -7,22 +7,13 @@ from caseapp.casework.desk_draft import DeskDraft
 from caseapp.casework.desk_start import (
     forget_recovery_proof,
     note_recovery_proved,
-    reset_lock,
     start_desk,
 )
 from caseapp.casework.drafts import must_be_ready
-from caseapp.errors import CaseAppError
-from caseapp.models import Officer
+from caseapp.casework.officer_check import see_officers
 from caseapp.sealing.passphrase import Cost
 from caseapp.vault.recovery import RecoveryCode
 from caseapp.vault.vault import COST, Created, Vault
-from caseapp.words import _, later
-
-
-class DeskNotStarted(CaseAppError):
-    """This vault was made, but its desk was not: the program was stopped in between."""
-
-    advice = later("There is nothing in it yet. Delete its folder and start the desk again.")
 
 
 def begin_desk(
@@ -77,19 +68,8 @@ def keep_recovery_proof(vault: Vault) -> None:
 
 def _seen(vault: Vault, step: str) -> Vault:
     try:
-        _see_officer(vault, step)
+        see_officers(vault, step)
     except BaseException:
         vault.close()
         raise
     return vault
-
-
-def _see_officer(vault: Vault, step: str) -> None:
-    with vault.reading() as session:
-        officer = session.get(Officer, vault.officer_id)
-        if officer is None:
-            raise DeskNotStarted(_("Nobody sits at this desk yet."))
-        known = officer.signing_key == vault.signing_key
-    if not known:
-        with vault.writing(vault.officer_id, step) as session:
-            reset_lock(session, officer_id=vault.officer_id, signing_key=vault.signing_key)

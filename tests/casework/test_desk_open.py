@@ -2,7 +2,8 @@ import shutil
 
 import pytest
 
-from caseapp.casework.desk_open import DeskNotStarted, open_desk
+from caseapp.casework.desk_open import open_desk
+from caseapp.casework.officer_check import DeskNotStarted
 from caseapp.errors import WrongPassphrase
 from caseapp.models import AuditEntry, Officer
 from caseapp.vault.vault import Vault

@@ -5,7 +5,6 @@ import pytest
 
 from caseapp.casework.desk_draft import DeskDraft, spoken_in
 from caseapp.casework.desk_open import (
-    DeskNotStarted,
     begin_desk,
     keep_recovery_proof,
     open_desk,
@@ -15,6 +14,7 @@ from caseapp.casework.desk_open import (
 from caseapp.casework.desk_start import DeskAlreadyStarted, start_desk
 from caseapp.casework.drafts import NotReady
 from caseapp.casework.home import describe_desk
+from caseapp.casework.officer_check import DeskNotStarted
 from caseapp.casework.our_card import our_card
 from caseapp.casework.recovery_paper import write_recovery_sheet
 from caseapp.errors import WrongPassphrase

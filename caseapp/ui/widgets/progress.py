@@ -9,11 +9,11 @@ from caseapp.words import _
 
 
 class ProgressLine(QWidget):
-    """How far some work is, with a way to stop it."""
+    """How far some work is, with a way to stop it if it may be stopped."""
 
     stopped = Signal()
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, may_stop: bool = True) -> None:
         super().__init__()
         self._bar = QProgressBar()
         self._bar.setAccessibleName(text)
@@ -22,6 +22,7 @@ class ProgressLine(QWidget):
         self._count = PlainLabel(role="caption", tone="text_3")
         self._stop = Button(_("Cancel"), "link")
         self._stop.clicked.connect(self.stopped)
+        self._stop.setVisible(may_stop)
         head = row(PlainLabel(text, role="label"), None, self._count, self._stop)
         self.setLayout(column(head, self._bar, gap=4))
 
