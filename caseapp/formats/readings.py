@@ -1,4 +1,4 @@
-"""The ways in which octets are written as text: as they are, in base64 and in hexadecimal."""
+"""The ways in which octets are written as text: as they are, in base64, base32 and hexadecimal."""
 
 import base64
 import re
@@ -21,7 +21,10 @@ class Reading:
 
     def finds_media(self, text: str) -> bool:
         """Say whether media begins anywhere in the text. Takes linear time."""
-        letters = self.prepared(text)
+        return self.finds_media_in(self.prepared(text))
+
+    def finds_media_in(self, letters: bytes) -> bool:
+        """Say so of a text that was prepared."""
         return any(
             self.is_at(letters, at, signature)
             for signature, anchor, back in self._anchors
@@ -56,10 +59,19 @@ _BETWEEN = whitespace.encode() + b"\\\"'>"  # wrapped, quoted or escaped
 _ESCAPES = re.compile(rb"\\[nrt]")
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]*")
+_BASE32 = re.compile(rb"[A-Z2-7]*")
 _HEX = re.compile(rb"(?:[0-9a-f]{2})*")
+# What an editor shows for the octets from 128 to 159, where it takes them for Windows-1252.
+_WINDOWS = {
+    ord(letter): octet
+    for octet in range(0x80, 0xA0)
+    if (letter := bytes([octet]).decode("cp1252", "ignore"))
+}
 
 
 def _as_it_is(text: str) -> bytes:
+    if not text.isascii():
+        text = text.translate(_WINDOWS)
     return text.encode("latin-1", "replace")
 
 
@@ -81,6 +93,29 @@ def _base64_octets(letters: bytes, start: int, offset: int, count: int) -> bytes
     run = _BASE64.match(letters, first, last)[0]  # type: ignore[index]  # it always matches
     run = run[: len(run) - (len(run) % 4 == 1)]
     return base64.b64decode(run + b"=" * (-len(run) % 4))[offset % 3 :][:count]
+
+
+def _base32_letters(text: str) -> bytes:
+    letters = text.encode("ascii", "ignore").upper()
+    if b"\\" in letters:
+        letters = _ESCAPES.sub(b"", letters)
+    return letters.translate(None, delete=_BETWEEN + b"-")
+
+
+def _base32_written(octets: bytes) -> bytes:
+    whole = len(octets) * 8 // 5
+    return base64.b32encode(octets)[:whole]
+
+
+def _base32_octets(letters: bytes, start: int, offset: int, count: int) -> bytes:
+    first = start + offset // 5 * 8
+    last = start + -(-(offset + count) // 5) * 8
+    run = _BASE32.match(letters, first, last)[0]  # type: ignore[index]  # it always matches
+    whole = len(run) // 8 * 8
+    rest = run[whole:].ljust(8, b"A")  # a tail of any length: what is not there reads as zeros
+    known = (len(run) - whole) * 5 // 8
+    octets = base64.b32decode(run[:whole]) + base64.b32decode(rest)[:known]
+    return octets[offset % 5 :][:count]
 
 
 def _hex_letters(text: str) -> bytes:
@@ -106,10 +141,16 @@ BASE64 = Reading(
     written=_base64_written,
     octets=_base64_octets,
 )
+BASE32 = Reading(
+    prepared=_base32_letters,
+    letters=lambda octets: -(-octets * 8 // 5),
+    written=_base32_written,
+    octets=_base32_octets,
+)
 HEX = Reading(
     prepared=_hex_letters,
     letters=lambda octets: 2 * octets,
     written=lambda octets: octets.hex().encode(),
     octets=_hex_octets,
 )
-READINGS = (RAW, BASE64, HEX)
+READINGS = (RAW, BASE64, BASE32, HEX)

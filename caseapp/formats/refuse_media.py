@@ -1,7 +1,8 @@
 """Refuse images, videos and sound at every way in, whether as a file or written as text.
 
-What is claimed: media in a `data:` address, or in a run of base64, hexadecimal or percent signs, is
-noticed by how it begins. That octets cannot be smuggled as text is not claimed.
+What is claimed: media in a `data:` address, or written in base64, base32, hexadecimal, decimal
+numbers, quoted-printable, percent signs or the escapes of C, JSON and HTML, also one inside
+another, is noticed by how it begins. That octets cannot be smuggled as text is not claimed.
 """
 
 import re
@@ -9,6 +10,7 @@ import re
 from caseapp.errors import CaseAppError
 from caseapp.formats.readings import RAW, READINGS
 from caseapp.formats.signatures import SIGNATURES
+from caseapp.formats.unwrapped import octets_in, unescaped
 from caseapp.visible import visible
 from caseapp.words import _, later
 
@@ -48,8 +50,11 @@ _USENET = re.compile(
     r"^=ybegin .{0,80}\bsize=\d+|^begin [0-7]{3,4} [^\r\n]{1,255}\r?\n[!-`]{20,62}\r?$",
     re.MULTILINE,
 )
-_PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
-_LEVELS = 3  # percent signs can themselves be percent-encoded
+_UNSEEN = re.compile(
+    "[\\t\\r\\n\\u00ad\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2064\\ufeff]+"
+)  # browsers pass over some
+
+_WRAPPED_AGAIN = re.compile(rb"[A-Za-z0-9+/=%\\,:;\s-]{32}")  # by chance in no digest
 
 # Only at the start of a file are so few octets proof enough.
 _FILE_STARTS = (
@@ -78,15 +83,21 @@ def _begins_media(start: bytes) -> bool:
     return any(RAW.is_at(start, 0, signature) for signature in SIGNATURES)
 
 
-def _holds_media(text: str) -> bool:
-    if _USENET.search(text):
+def _holds_media(text: str, *, wrappings: int = 2) -> bool:
+    plain = [text, *unescaped(text)]
+    if any(map(_is_media, plain)):
         return True
-    for _level in range(_LEVELS):
-        if _DATA_ADDRESS.search(text) or any(reading.finds_media(text) for reading in READINGS):
-            return True
-        raw = text.encode("latin-1", "replace")
-        plain = _PERCENT.sub(lambda found: bytes.fromhex(found[1].decode()), raw)
-        if plain == raw:
-            return False
-        text = plain.decode("latin-1")
-    return False
+    found = (octets for source in {plain[0], plain[-1]} for octets in octets_in(source))
+    return any(_are_media(octets, wrappings - 1) for octets in found)
+
+
+def _are_media(octets: bytes, wrappings: int) -> bool:
+    if wrappings and _WRAPPED_AGAIN.search(octets):
+        return _holds_media(octets.decode("latin-1"), wrappings=wrappings)
+    return RAW.finds_media_in(octets)
+
+
+def _is_media(text: str) -> bool:
+    if _DATA_ADDRESS.search(_UNSEEN.sub("", text)) or _USENET.search(text):
+        return True
+    return any(reading.finds_media(text) for reading in READINGS)
