@@ -1,6 +1,6 @@
 """What an officer should know before something leaves. A person decides; a reason is written down.
 
-Only a key that was revoked, and a package with nothing in it, are refused outright.
+Refused outright are a key that was revoked, nothing to tell, and a host that is not to be told.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,9 +14,10 @@ from caseapp.casework.partners import newest_card
 from caseapp.errors import CaseAppError
 from caseapp.exchange.disclosure import Disclosure
 from caseapp.exchange.soundness import MOST_RECORDS
-from caseapp.models import DeskKeys, PartnerCard
+from caseapp.exchange.variants import PROVIDERS
+from caseapp.models import Agency, DeskKeys, PartnerCard
 from caseapp.models.base import now
-from caseapp.models.vocabulary import KeyState, PartnerLevel
+from caseapp.models.vocabulary import Handling, KeyState, PartnerLevel
 from caseapp.words import Word, _, later
 
 SOON = timedelta(days=30)
@@ -55,9 +56,13 @@ class Caution:
 
 def list_cautions(session: Session, told: Disclosure) -> tuple[Caution, ...]:
     """List what an officer should know before this leaves."""
-    card = newest_card(session, told.request.partner_id)
+    partner = session.get_one(Agency, told.request.partner_id)
+    cautions = [*_of_host(partner, told), *_of_contents(told)]
+    if partner.fingerprint is None:  # a provider without keys: nothing is sealed for it
+        return tuple(cautions)
+    card = newest_card(session, partner.id)
     ours = session.scalars(select(DeskKeys).order_by(DeskKeys.serial.desc()).limit(1)).one()
-    return (*_of_keys(card, ours, told.recipient.name), *_of_contents(told))
+    return (*_of_keys(card, ours, told.recipient.name), *cautions)
 
 
 def must_go_on(cautions: Sequence[Caution], *, reason: str) -> bool:
@@ -84,6 +89,12 @@ def _of_keys(card: PartnerCard, ours: DeskKeys, name: str) -> Iterator[Caution]:
         elif expires - now() < SOON:
             text = _("The card of {name} expires on {day:%Y-%m-%d}.")
             yield Caution(Weight.KNOW, text.format(name=whose, day=expires))
+
+
+def _of_host(partner: Agency, told: Disclosure) -> Iterator[Caution]:
+    held = Handling.DO_NOT_CONTACT_HOST in told.sharing.marking.handling
+    if held and partner.kind in PROVIDERS:
+        yield Caution(Weight.STOP, _("Its marking says that no host is to be contacted."))
 
 
 def _of_contents(told: Disclosure) -> Iterator[Caution]:

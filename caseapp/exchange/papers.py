@@ -9,19 +9,20 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from caseapp.exchange.disclosure import Party
-from caseapp.exchange.gather import marking_of
+from caseapp.exchange.gather import gather, marking_of
 from caseapp.exchange.outgoing import our_package, told_with_care
 from caseapp.exchange.phrases import kinds_label, moment
-from caseapp.exchange.request import Request
+from caseapp.exchange.request import Request, Subject
 from caseapp.exchange.sharing import Choice
 from caseapp.exchange.sheet import marking_in_short, write_sheet
+from caseapp.exchange.variants import Variant, narrowed
 from caseapp.formats.whole_file import write_whole
 from caseapp.models import Agency, Officer, Package, Referral
 from caseapp.models.base import now
 from caseapp.models.vocabulary import Permission
 from caseapp.pdf import package_slip, referral
 from caseapp.pdf.package_slip import Slip
-from caseapp.pdf.sheet import Field, digest
+from caseapp.pdf.sheet import Field, Sheet, digest
 from caseapp.sealing.fingerprint import digits
 from caseapp.sealing.manifest import read_manifest
 from caseapp.visible import visible
@@ -36,29 +37,20 @@ def write_referral(
     *,
     to: Path,
     package_id: UUID | None = None,
+    variant: Variant = Variant.POLICE,
 ) -> UUID:
     """Write what may leave as a PDF into the file `to`, and keep the digests of the paper.
 
     With the package that was sealed from the same, the paper bears its date, and so its digest.
     """
-    told, _review = told_with_care(session, by, request, choice)
+    candidates = gather(session, request.subject).candidates
+    told, _review = told_with_care(session, by, request, narrowed(choice, candidates, variant))
     package = session.get_one(Package, package_id) if package_id else None
     at = package.sealed_at if package else now().replace(microsecond=0)
-    sheet = write_sheet(told, at=at, role=by.role)
-    paper = referral.render(sheet)
-    record = Referral(
-        agency_id=request.partner_id,
-        package_id=package_id,
-        report_id=request.subject.id if request.subject.kind == "report" else None,
-        case_id=request.subject.id if request.subject.kind == "case" else None,
-        file_name=to.name,
-        file_sha256=sha256(paper).digest(),
-        sheet_sha256=bytes.fromhex(digest(sheet)),
+    sheet = write_sheet(told, at=at, role=by.role, variant=variant)
+    return keep_paper(
+        session, sheet, request.partner_id, request.subject, to=to, package_id=package_id
     )
-    session.add(record)
-    session.flush()
-    _write(session, paper, to)
-    return record.id
 
 
 def write_slip(session: Session, by: Officer, package_id: UUID, *, to: Path) -> UUID:
@@ -83,6 +75,32 @@ def write_slip(session: Session, by: Officer, package_id: UUID, *, to: Path) -> 
     )
     _write(session, paper, to)
     return package.id
+
+
+def keep_paper(
+    session: Session,
+    sheet: Sheet,
+    agency_id: UUID,
+    subject: Subject,
+    *,
+    to: Path,
+    package_id: UUID | None = None,
+) -> UUID:
+    """Write a sheet as a PDF into the file `to`, and keep to whom it went and its digests."""
+    paper = referral.render(sheet)
+    record = Referral(
+        agency_id=agency_id,
+        package_id=package_id,
+        report_id=subject.id if subject.kind == "report" else None,
+        case_id=subject.id if subject.kind == "case" else None,
+        file_name=to.name,
+        file_sha256=sha256(paper).digest(),
+        sheet_sha256=bytes.fromhex(digest(sheet)),
+    )
+    session.add(record)
+    session.flush()
+    _write(session, paper, to)
+    return record.id
 
 
 def _write(session: Session, paper: bytes, to: Path) -> None:

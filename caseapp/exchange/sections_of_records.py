@@ -76,7 +76,7 @@ def addresses(told: Disclosure) -> Section:
             defang(each.exact),
             each.kind,
             each.platform,
-            _both(each.hosted_by, country(each.hosted_in)),
+            both(each.hosted_by, country(each.hosted_in)),
             each.how_reached,
             each.last_seen,
         )
@@ -141,7 +141,7 @@ def assessments(told: Disclosure) -> Section:
         (
             names[_end(each)],
             graded(each.scheme, each.grade),
-            _both(each.law, country(each.jurisdiction)),
+            both(each.law, country(each.jurisdiction)),
             each.assessor_role,
             each.assessed_at,
             each.viewed,
@@ -235,7 +235,8 @@ def table(
     return (Table(headings, cells, widths, mono),)
 
 
-def _both(first: str | UnsetType, second: str | UnsetType) -> str:
+def both(first: str | UnsetType, second: str | UnsetType) -> str:
+    """Return two parts of one thing with a comma between them, or the one that is known."""
     return ", ".join(part for part in (first, second) if isinstance(part, str) and part)
 
 

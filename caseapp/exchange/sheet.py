@@ -3,38 +3,39 @@
 Everything on it comes from what leaves and from the request: it can say no more than the package.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from caseapp import __version__
+from caseapp.exchange import sections_of_notice as notice
 from caseapp.exchange import sections_of_records as records
 from caseapp.exchange import sections_of_request as request
 from caseapp.exchange.contents import SharedCase
 from caseapp.exchange.disclosure import Disclosure, Party
 from caseapp.exchange.phrases import moment
+from caseapp.exchange.variants import Variant
 from caseapp.pdf.sheet import Field, Marking, Section, Sheet
 from caseapp.reference import markings
 from caseapp.visible import visible
 from caseapp.words import _, many
 
 
-def write_sheet(told: Disclosure, *, at: datetime, role: str) -> Sheet:
+def write_sheet(
+    told: Disclosure, *, at: datetime, role: str, variant: Variant = Variant.POLICE
+) -> Sheet:
     """Return the sheet of a disclosure. `role` is the officer's; no name of ours is on it."""
     asked = told.request
+    to_provider = variant == Variant.PROVIDER
     return Sheet(
-        kind=asked.kind.label,
-        title=_title(told),
+        kind=variant.label if to_provider else asked.kind.label,
+        title=_addresses(told) if to_provider else _title(told),
         reference=told.reference,
         date=moment(at),
         sender_lines=_party(told.sender),
         recipient_lines=_party(told.recipient, unit=asked.recipient_unit),
         marking=marking_in_words(told.sharing.marking),
-        highlights=(
-            Field(_("Requested action"), visible(asked.requested)),
-            Field(_("Respond by"), request.respond_by(asked)),
-            Field(_("Urgency"), request.urgency(asked)),
-            Field(_("Child at current risk"), asked.child_at_risk.label, strong=True),
-        ),
-        sections=_sections(told, at=at, role=role),
+        highlights=_highlights(told, variant),
+        sections=_sections(told, at=at, role=role, variant=variant),
         language="en",
         foot=_("Written with {program}.").format(program=f"caseapp {__version__}"),
     )
@@ -52,16 +53,44 @@ def marking_in_short(marking: markings.Marking) -> Marking:
     return Marking(marking.tlp.written, (visible(line),))
 
 
-def _sections(told: Disclosure, *, at: datetime, role: str) -> tuple[Section, ...]:
+def _highlights(told: Disclosure, variant: Variant) -> tuple[Field, ...]:
     asked = told.request
+    first = (
+        Field(_("Requested action"), visible(asked.requested)),
+        Field(_("Respond by"), request.respond_by(asked)),
+    )
+    if variant == Variant.PROVIDER:
+        return (*first, Field(_("Preservation asked"), request.preservation_asked(asked)))
     return (
+        *first,
+        Field(_("Urgency"), request.urgency(asked)),
+        Field(_("Child at current risk"), asked.child_at_risk.label, strong=True),
+    )
+
+
+def _sections(
+    told: Disclosure, *, at: datetime, role: str, variant: Variant
+) -> tuple[Section, ...]:
+    asked = told.request
+    if variant == Variant.PROVIDER:
+        return _in_order(
+            notice.reference(told, date=moment(at)),
+            request.parties(told, role=role),
+            notice.asked_of_provider(told),
+            notice.places(told),
+            *notice.named_hashes(told),
+            notice.law(told),
+            notice.handling_by_provider(told),
+        )
+    events = (records.events(told),) if variant == Variant.POLICE else ()
+    return _in_order(
         records.references(told, at=at),
         request.parties(told, role=role),
         request.action(asked),
         request.country(asked),
         records.facts(told),
         records.addresses(told),
-        records.events(told),
+        *events,
         records.assessments(told),
         records.digests(told),
         records.preservation(told),
@@ -72,15 +101,21 @@ def _sections(told: Disclosure, *, at: datetime, role: str) -> tuple[Section, ..
     )
 
 
+def _in_order(*sections: Section) -> tuple[Section, ...]:
+    """Give the sections that this paper has their numbers."""
+    return tuple(replace(each, number=number) for number, each in enumerate(sections, 1))
+
+
 def _title(told: Disclosure) -> str:
     """Return the title of the case, which names nobody; or what a report holds, counted."""
     titles = [each.title for each in told.all(SharedCase) if each.id == told.request.subject.id]
-    counts = told.counts
-    holds = [
-        many("{n} address", "{n} addresses", counts.get("address", 0)),
-        many("{n} hash reference", "{n} hash references", counts.get("hash_reference", 0)),
-    ]
+    hashes = told.counts.get("hash_reference", 0)
+    holds = [_addresses(told), many("{n} hash reference", "{n} hash references", hashes)]
     return visible("".join(titles)) or ", ".join(holds)
+
+
+def _addresses(told: Disclosure) -> str:
+    return many("{n} address", "{n} addresses", told.counts.get("address", 0))
 
 
 def _party(party: Party, *, unit: str | None = "") -> tuple[str, ...]:

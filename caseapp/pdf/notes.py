@@ -10,8 +10,8 @@ MOST_NAMED = 12  # characters that the note names; the rest it counts
 
 NO_MEDIA = later("Words and hash references only: no image, no video, no thumbnail.")
 SAME_DATA = later(
-    "The SHA-256 at the foot of each page names the data of this paper. The cover in the sealed "
-    "package is written from the same data and bears the same digest."
+    "The SHA-256 at the foot of each page names the data of this paper. A cover in a sealed "
+    "package that bears the same digest is written from the same data."
 )
 
 

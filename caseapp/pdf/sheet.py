@@ -28,6 +28,13 @@ class Note(Word):
             "The exact addresses travel in the sealed package."
         ),
     )
+    READ_ADDRESSES = (
+        "read_addresses",
+        later(
+            "Addresses are written so that nobody opens them by accident. "
+            "Read hxxp as http, hxxps as https, [.] as a full stop and [:] as a colon."
+        ),
+    )
 
 
 @dataclass(frozen=True)
