@@ -1,7 +1,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from caseapp.models.base import Base, Marked
@@ -27,10 +27,16 @@ class Package(Marked, Base, kw_only=True):
     """
 
     __tablename__ = "package"
-    __table_args__ = (UniqueConstraint("direction", "partner_id", "manifest_hash"),)
+    __table_args__ = (
+        UniqueConstraint("direction", "partner_id", "manifest_hash"),
+        # With whom a case or report was exchanged last, and what was exchanged with a partner.
+        Index("ix_package_of_case", "case_id", "sealed_at", "partner_id"),
+        Index("ix_package_of_report", "report_id", "sealed_at", "partner_id"),
+        Index("ix_package_of_partner", "partner_id", "case_id", "report_id"),
+    )
 
     direction: Mapped[Direction]
-    partner_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"), index=True)
+    partner_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"))
     # The partner's signing keys: those it was sealed for, or those that signed it.
     partner_fingerprint: Mapped[Bytes32] = mapped_column(index=True)
     number: Mapped[UUID] = mapped_column(index=True)  # the id that its manifest gives it

@@ -1,12 +1,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
-from caseapp.casework.case_views import CaseView, count_cases, list_cases
+from caseapp.casework.case_views import CaseOrder, CaseView, find_cases, list_cases
 from caseapp.casework.cases import CaseDraft, move_case, open_case
 from caseapp.models import Case, Officer
 from caseapp.models.base import now
-from caseapp.models.vocabulary import CaseOutcome, CaseStatus, Direction
+from caseapp.models.vocabulary import CaseOutcome, CaseStatus, Direction, Priority, YesNo
 from tests.sample import a_package, a_report
 
 
@@ -64,7 +65,7 @@ def test_due_this_week_is_what_is_due_soon_or_late(session, officer, cases):
 
 
 def test_each_view_is_counted(session, officer, cases):
-    assert count_cases(session, officer_id=officer.id) == {
+    assert find_cases(session, officer_id=officer.id).counts == {
         CaseView.MINE: 2,
         CaseView.WAITING: 0,
         CaseView.DUE: 2,
@@ -100,7 +101,7 @@ def test_a_case_with_many_packages_is_listed_once(session, officer, partner, cas
 
 def test_a_list_has_a_limit_its_count_has_none(session, officer, cases):
     assert len(list_cases(session, officer_id=officer.id, limit=1)) == 1
-    assert count_cases(session, officer_id=officer.id)[CaseView.ALL] == 3
+    assert find_cases(session, officer_id=officer.id).counts[CaseView.ALL] == 3
 
 
 def test_a_partners_case_is_listed_as_theirs(session, officer, their_case):
@@ -121,3 +122,61 @@ def test_a_partner_of_one_case_by_its_report_is_no_partner_of_another(
     rows = {row.title: row.partner for row in list_cases(session, officer_id=officer.id)}
 
     assert rows == {"Amber harbour": partner.name, "Birch lantern": "", "Cedar bridge": ""}
+
+
+def test_a_search_finds_a_case_by_the_partner_of_its_report(session, officer, partner, cases):
+    report = a_report(officer.agency_id)
+    session.add(report)
+    report.promote(session.get_one(Case, cases["Amber harbour"]))
+    session.flush()
+    session.add(a_package(partner.id, report_id=report.id))
+
+    assert titles(session, officer, search=partner.name[:5]) == ["Amber harbour"]
+
+
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [
+        (CaseOrder.TITLE, "Amber harbour"),
+        (CaseOrder.REFERENCE, "Amber harbour"),
+        (CaseOrder.PRIORITY, "Birch lantern"),
+        (CaseOrder.RISK, "Birch lantern"),
+        (CaseOrder.STATUS, "Cedar bridge"),
+        (CaseOrder.DUE, "Cedar bridge"),
+    ],
+)
+def test_cases_come_in_the_order_asked_for(session, officer, cases, order, first):
+    birch = session.get_one(Case, cases["Birch lantern"])
+    birch.priority, birch.child_at_risk = Priority.CRITICAL, YesNo.YES
+    birch.status, birch.due = CaseStatus.WAITING_ON_PARTNER, None
+    session.get_one(Case, cases["Amber harbour"]).status = CaseStatus.CLOSED
+
+    onwards = find_cases(session, officer_id=officer.id, order=order).ids
+    back = find_cases(session, officer_id=officer.id, order=order, descending=True).ids
+
+    assert onwards[0] == cases[first]
+    assert back[0] != cases[first]
+    assert set(onwards) == set(back) == set(cases.values())
+
+
+def test_what_has_no_date_stands_last_either_way(session, officer, cases):
+    session.get_one(Case, cases["Birch lantern"]).due = None
+
+    for descending in (False, True):
+        found = find_cases(
+            session, officer_id=officer.id, order=CaseOrder.DUE, descending=descending
+        )
+        assert found.ids[-1] == cases["Birch lantern"]
+
+
+def test_a_list_of_cases_never_walks_their_long_texts(session, officer, cases):
+    asked = []
+    event.listen(session.connection(), "before_cursor_execute", lambda *said: asked.append(said))
+    find_cases(session, officer_id=officer.id, search="amber")
+    statement, parameters = asked[-1][2:4]
+
+    plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+
+    walks = [row[3] for row in plan if row[3].startswith("SCAN")]
+    assert "SCAN case USING COVERING INDEX ix_case_list" in walks
+    assert "SCAN package" not in walks

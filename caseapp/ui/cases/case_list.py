@@ -3,7 +3,14 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from caseapp.casework.case_views import CaseRow, CaseView, count_cases, list_cases
+from caseapp.casework.case_views import (
+    CaseOrder,
+    CaseRow,
+    CasesFound,
+    CaseView,
+    describe_cases,
+    find_cases,
+)
 from caseapp.models.vocabulary import YesNo
 from caseapp.ui import times
 from caseapp.ui.cases.looks import AGENCY_ICONS, STATUS_LOOKS, risk_look
@@ -15,6 +22,7 @@ from caseapp.ui.widgets import (
     FilterBar,
     Hairline,
     Look,
+    PagedRows,
     PageHeader,
     Table,
     Tabs,
@@ -24,8 +32,6 @@ from caseapp.ui.widgets import (
 )
 from caseapp.visible import visible
 from caseapp.words import _, many
-
-MOST = 500  # rows; the search finds the others
 
 
 class CaseList(QWidget):
@@ -75,20 +81,30 @@ class CaseList(QWidget):
 
     def reload(self) -> None:
         """Show what is in the vault now."""
-        view, search = CaseView(self.tabs.choice()), self.bar.search.text().strip()
-        who = self._desk.officer_id
-        counts = self._desk.read(count_cases, officer_id=who, search=search)
-        for each, count in counts.items():
+        found = self._find()
+        for each, count in found.counts.items():
             self.tabs.count_in(each.value, count)
-        rows = self._desk.read(list_cases, officer_id=who, view=view, search=search, limit=MOST)
-        self.table.show_rows(rows)
-        self.bar.show_count(
-            many("{n} case", "{n} cases", counts[view])
-            if len(rows) == counts[view]
-            else _("{shown} of {all}").format(shown=len(rows), all=counts[view])
+        self.table.show_rows(
+            PagedRows(
+                found.ids,
+                fetch=lambda ids: self._desk.read(describe_cases, ids),
+                sort=lambda order, descending: self._find(order, descending=descending).ids,
+            )
         )
-        empty = self.none if counts[CaseView.ALL] or search else self.first
-        self._stack.setCurrentWidget(self.table if rows else empty)
+        self.bar.show_count(many("{n} case", "{n} cases", len(found.ids)))
+        searched = bool(self.bar.search.text().strip())
+        empty = self.none if found.counts[CaseView.ALL] or searched else self.first
+        self._stack.setCurrentWidget(self.table if found.ids else empty)
+
+    def _find(self, order: CaseOrder | None = None, *, descending: bool = False) -> CasesFound:
+        return self._desk.read(
+            find_cases,
+            officer_id=self._desk.officer_id,
+            view=CaseView(self.tabs.choice()),
+            search=self.bar.search.text(),
+            order=order,
+            descending=descending,
+        )
 
     def choose(self, case_id: UUID) -> None:
         """Go to a case, in the view of all if it is in no other."""
@@ -109,28 +125,28 @@ def _columns() -> list[Column[CaseRow]]:
             kind="urgency",
             look=lambda case: Look(level=case.priority.level),
             width=44,
-            order=lambda case: -case.priority.level,
+            order=CaseOrder.PRIORITY,
         ),
         Column(
             _("Reference"),
             lambda case: visible(case.reference),
             width=142,
             wide_only=True,
-            order=lambda case: case.reference,
+            order=CaseOrder.REFERENCE,
         ),
         Column(
             _("Title"),
             lambda case: visible(case.title),
             kind="title",
             detail=lambda case: f"{visible(case.reference)}   {_whose(case)}",
-            order=lambda case: case.title,
+            order=CaseOrder.TITLE,
         ),
         Column(
             _("Child at risk"),
             lambda case: _("At risk now") if case.child_at_risk == YesNo.YES else "",
             look=lambda case: risk_look(case.child_at_risk),
             width=112,
-            order=lambda case: list(YesNo).index(case.child_at_risk),
+            order=CaseOrder.RISK,
         ),
         Column(
             _("Status"),
@@ -138,7 +154,7 @@ def _columns() -> list[Column[CaseRow]]:
             kind="status",
             look=lambda case: STATUS_LOOKS[case.status],
             width=160,
-            order=lambda case: list(STATUS_LOOKS).index(case.status),
+            order=CaseOrder.STATUS,
         ),
         Column(
             _("Partner"),
@@ -157,7 +173,7 @@ def _columns() -> list[Column[CaseRow]]:
             kind="due",
             look=lambda case: Look(tone=times.due(case.due).tone),
             width=132,
-            order=lambda case: (case.due is None, case.due),
+            order=CaseOrder.DUE,
         ),
     ]
 

@@ -27,7 +27,8 @@ class Column(Generic[Row]):
     gives what the kind needs: a `chip` its tone and icon, a `status` its fraction and tone, an
     `urgency` its level of 0 to 4, a `due` its tone. Without a `width` the column takes the room
     that is left. `detail` is the second line where rows have two; `wide_only` columns are left
-    out there. `order` makes the heading sort.
+    out there. `order` makes the heading sort: by a key of the row, or, where rows are `PagedRows`,
+    by a word that their `sort` knows.
     """
 
     heading: str
@@ -37,7 +38,7 @@ class Column(Generic[Row]):
     width: int = 0
     detail: Callable[[Row], str] | None = None
     wide_only: bool = False
-    order: Callable[[Row], Any] | None = None
+    order: Callable[[Row], Any] | str | None = None
 
     def look_of(self, row: Row) -> Look:
         """Return how the cell of a row looks."""

@@ -1,22 +1,28 @@
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 
 Row = TypeVar("Row")
-PAGE, KEPT = 200, 64  # rows fetched at once, pages kept: some megabytes at most
+PAGE, KEPT = 50, 256  # rows fetched at once, pages kept: some megabytes at most
+Ids = Sequence[object]
 
 
 class PagedRows(Sequence[Row]):
     """A long list as its ids, in order; rows are fetched when they come into view.
 
-    `fetch` takes ids and returns their rows in the same order.
+    `fetch` takes ids and returns their rows in the same order. `sort` takes the `order` of a
+    column, and whether it descends, and returns all ids in that order.
     """
 
     def __init__(
-        self, ids: Sequence[object], fetch: Callable[[Sequence[object]], Sequence[Row]]
+        self,
+        ids: Ids,
+        fetch: Callable[[Any], Sequence[Row]],
+        sort: Callable[[Any, bool], Ids] | None = None,
     ) -> None:
         self._ids = ids
         self._fetch = fetch
+        self._sort = sort
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
 
     def __len__(self) -> int:
@@ -31,6 +37,10 @@ class PagedRows(Sequence[Row]):
             return [self[each] for each in range(*at.indices(len(self)))]
         page, within = divmod(range(len(self))[at], PAGE)
         return self._page(page)[within]
+
+    def sorted_by(self, order: str, *, descending: bool) -> "PagedRows[Row]":
+        """Return the same rows in another order."""
+        return PagedRows(self._sort(order, descending), self._fetch) if self._sort else self
 
     def place_of(self, identity: object) -> int:
         """Return where a row with this id is, or -1."""

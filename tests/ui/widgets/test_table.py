@@ -257,14 +257,41 @@ def test_a_long_list_fetches_what_is_looked_at(qtbot):
     assert table.rows.rowCount() == 1_000_000
     assert table.current_row() == Line(777_777, "Case 777777")
     assert len(asked) < 8
-    assert max(asked) == 200
+    assert max(asked) == 50
 
 
 def test_a_long_list_keeps_few_pages():
     rows = kit.PagedRows(range(100_000), list)
 
-    assert [rows[at] for at in range(0, 100_000, 200)] == list(range(0, 100_000, 200))
-    assert len(rows._pages) == 64
+    assert [rows[at] for at in range(0, 100_000, 50)] == list(range(0, 100_000, 50))
+    assert len(rows._pages) == 256
     assert rows[-1] == 99_999
     assert rows[3:5] == [3, 4]
     assert rows.place_of("nowhere") == -1
+
+
+def test_a_long_list_asks_for_its_order_and_fetches_no_more(qtbot):
+    fetched = []
+
+    def fetch(ids):
+        fetched.extend(ids)
+        return [Line(each, f"Case {each}") for each in ids]
+
+    def sort(order, descending):
+        assert order == "by number"
+        return range(1_000, 0, -1) if descending else range(1, 1_001)
+
+    model = kit.RowTable(kit.Column("Number", str, order="by number"))
+    model.show(kit.PagedRows(range(1, 1_001), fetch, sort))
+
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+
+    assert model.row_at(0).id == 1_000
+    assert model.place(1) == 999
+    assert len(fetched) == 50
+
+
+def test_a_long_list_that_knows_no_order_keeps_its_own():
+    rows = kit.PagedRows(range(3), list)
+
+    assert list(rows.sorted_by("any", descending=True)) == [0, 1, 2]
