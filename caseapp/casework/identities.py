@@ -11,7 +11,8 @@ from caseapp.casework.drafts import must_be_ready, said, text_problems, write_in
 from caseapp.casework.ours import must_be_ours
 from caseapp.casework.texts import kept
 from caseapp.errors import NotAllowed
-from caseapp.models import Identity, IdentityAccess, Officer, Person
+from caseapp.models import Agency, Identity, IdentityAccess, Officer, Person
+from caseapp.models.base import now
 from caseapp.models.vocabulary import Permission
 from caseapp.words import _
 
@@ -34,6 +35,15 @@ class IdentityDraft:
 
 
 @dataclass(frozen=True)
+class RevealedIdentity:
+    """Who a person is, in the words of one agency."""
+
+    agency: str
+    ours: bool
+    says: IdentityDraft
+
+
+@dataclass(frozen=True)
 class AccessRow:
     """A look at an identity: who, when and for what."""
 
@@ -47,7 +57,7 @@ def record_identity(session: Session, by: Officer, person_id: UUID, draft: Ident
     by.must(Permission.WRITE)
     must_be_ready(draft)
     must_be_ours(session, by, session.get_one(Person, person_id))
-    if _find(session, person_id):
+    if _ours(session, by, person_id):
         raise NotAllowed(_("Who this person is was already written down. Reveal it to correct it."))
     identity = Identity(origin=by.agency_id, person_id=person_id)
     write_into(identity, draft)
@@ -60,23 +70,42 @@ def change_identity(session: Session, by: Officer, person_id: UUID, draft: Ident
     by.must(Permission.WRITE)
     by.must(Permission.REVEAL_IDENTITY)
     must_be_ready(draft)
-    identity = _known(session, person_id)
-    must_be_ours(session, by, identity)
+    identity = _ours(session, by, person_id)
+    if identity is None:
+        raise NotAllowed(_("Nobody at this desk has written down who this person is."))
     write_into(identity, draft)
     return identity.id
 
 
 def reveal_identity(
     session: Session, by: Officer, person_id: UUID, *, purpose: str
-) -> IdentityDraft:
-    """Show who a person is, and write down who looked and why. It is an action, not a query."""
+) -> tuple[RevealedIdentity, ...]:
+    """Show who a person is, and write down who looked and why. It is an action, not a query.
+
+    Ours comes first; partners may have told theirs.
+    """
     by.must(Permission.REVEAL_IDENTITY)
     purpose = kept(purpose)
     if not purpose:
         raise NotAllowed(_("An identity is revealed for a purpose. Say which."))
-    identity = _known(session, person_id)
-    session.add(IdentityAccess(identity_id=identity.id, officer_id=by.id, purpose=purpose))
-    return said(IdentityDraft, identity)
+    query = (
+        select(Identity, Agency)
+        .join(Agency, Agency.id == Identity.origin)
+        .where(Identity.person_id == person_id)
+        .order_by(Agency.ours.desc(), Identity.id)
+    )
+    known = session.execute(query).all()
+    if not known:
+        raise NotAllowed(_("Who this person is has not been written down."))
+    at = now()  # one look
+    session.add_all(
+        IdentityAccess(identity_id=identity.id, officer_id=by.id, purpose=purpose, at=at)
+        for identity, _agency in known
+    )
+    return tuple(
+        RevealedIdentity(agency.name, agency.ours, said(IdentityDraft, identity))
+        for identity, agency in known
+    )
 
 
 def list_identity_accesses(session: Session, person_id: UUID) -> list[AccessRow]:
@@ -88,15 +117,10 @@ def list_identity_accesses(session: Session, person_id: UUID) -> list[AccessRow]
         .where(Identity.person_id == person_id)
         .order_by(IdentityAccess.at.desc(), IdentityAccess.id.desc())
     )
-    return [AccessRow(*columns) for columns in session.execute(query)]
+    # One look at what several agencies say is one look.
+    return list(dict.fromkeys(AccessRow(*columns) for columns in session.execute(query)))
 
 
-def _known(session: Session, person_id: UUID) -> Identity:
-    identity = _find(session, person_id)
-    if identity is None:
-        raise NotAllowed(_("Who this person is has not been written down."))
-    return identity
-
-
-def _find(session: Session, person_id: UUID) -> Identity | None:
-    return session.scalar(select(Identity).where(Identity.person_id == person_id))
+def _ours(session: Session, by: Officer, person_id: UUID) -> Identity | None:
+    query = select(Identity).where(Identity.person_id == person_id, Identity.origin == by.agency_id)
+    return session.scalar(query)

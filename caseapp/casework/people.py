@@ -1,9 +1,10 @@
 """Who is in a case: by number, role and age band. Who they really are stands in `identities`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.belonging import belongs_to, must_belong
@@ -46,7 +47,8 @@ class PersonSheet:
     number: str
     pseudonym: str
     says: PersonDraft
-    has_identity: bool
+    has_identity: bool  # somebody said who it is
+    we_identified: bool  # this desk did
     origin: str
     ours: bool
     foreign_author: str
@@ -56,25 +58,25 @@ def list_people(
     session: Session, *, case_id: UUID | None = None, report_id: UUID | None = None
 ) -> list[PersonSheet]:
     """List the people of a case or a report, in the order of their numbers."""
+    where = belongs_to(Person, case_id=case_id, report_id=report_id)
     query = (
-        select(Person, Identity.id, Agency.name, Agency.ours)
+        select(Person, Agency)
         .join(Agency, Agency.id == Person.origin)
-        .outerjoin(Identity, Identity.person_id == Person.id)
-        .where(belongs_to(Person, case_id=case_id, report_id=report_id))
+        .where(where)
         .order_by(Person.created_at, Person.id)
     )
+    identified = _identified(session, where)
     return [
-        _sheet(person, identity_id, origin, ours)
-        for person, identity_id, origin, ours in session.execute(query)
+        _sheet(person, origin, identified.get(person.id, ()))
+        for person, origin in session.execute(query)
     ]
 
 
 def describe_person(session: Session, person_id: UUID) -> PersonSheet:
     """Return what is known of a person, without their identity."""
     person = session.get_one(Person, person_id)
-    identity_id = session.scalar(select(Identity.id).where(Identity.person_id == person_id))
-    origin = session.get_one(Agency, person.origin)
-    return _sheet(person, identity_id, origin.name, origin.ours)
+    identified = _identified(session, Person.id == person_id)
+    return _sheet(person, session.get_one(Agency, person.origin), identified.get(person_id, ()))
 
 
 def add_person(
@@ -113,15 +115,30 @@ def change_person(session: Session, by: Officer, person_id: UUID, draft: PersonD
     return person.id
 
 
-def _sheet(person: Person, identity_id: UUID | None, origin: str, ours: bool) -> PersonSheet:
+def _identified(session: Session, where: ColumnElement[bool]) -> dict[UUID, list[bool]]:
+    """Return by person who said who they are: for each that did, whether it is this desk."""
+    query = (
+        select(Person.id, Agency.ours)
+        .join(Identity, Identity.person_id == Person.id)
+        .join(Agency, Agency.id == Identity.origin)
+        .where(where)
+    )
+    found: dict[UUID, list[bool]] = {}
+    for person_id, ours in session.execute(query):
+        found.setdefault(person_id, []).append(ours)
+    return found
+
+
+def _sheet(person: Person, origin: Agency, identified: Collection[bool]) -> PersonSheet:
     return PersonSheet(
         id=person.id,
         number=person.number,
         pseudonym=person.pseudonym,
         says=said(PersonDraft, person),
-        has_identity=identity_id is not None,
-        origin=origin,
-        ours=ours,
+        has_identity=bool(identified),
+        we_identified=any(identified),
+        origin=origin.name,
+        ours=origin.ours,
         foreign_author=person.foreign_author or "",
     )
 

@@ -53,8 +53,9 @@ def _among(records: Sequence[SharedRecord]) -> Iterator[str]:
     shared = [each for each in records if isinstance(each, Shared)]
     if _twice(each.id for each in shared):
         yield _("Two of its records have the same id.")
-    if _twice(each.person_id for each in shared if isinstance(each, SharedIdentity)):
-        yield _("It says twice who one person is.")
+    identities = (each for each in shared if isinstance(each, SharedIdentity))
+    if _twice((each.person_id, each.origin) for each in identities):
+        yield _("It says twice, in one agency's name, who one person is.")
     if not all(map(_can_be, shared)):
         yield _("A record in it has an id or a time that cannot be.")
 

@@ -3,7 +3,7 @@
 - only its origin changes a record: their update to their own record is taken field by field;
 - their word about our record, or about a third agency's, is kept beside it as a statement;
 - owner, status, marking, legal basis and retention of our records never come from outside;
-- who a person is says nobody beside the agency that said it first.
+- who a person is each agency says for itself, once: nobody changes what another said.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from caseapp.exchange.agencies import list_marks
 from caseapp.exchange.contents import Shared, SharedIdentity
 from caseapp.exchange.records_here import (
     LINKS,
@@ -65,8 +66,8 @@ class Placed:
 def place(session: Session, sender: Agency, records: Iterable[Shared]) -> dict[UUID, Placed]:
     """Say what each record is to us."""
     shared = list(records)
-    kinds = kinds_here(session, [each.id for each in shared])
-    return {each.id: Placed(each, *_standing(session, sender, each, kinds)) for each in shared}
+    here = _Here(kinds_here(session, [each.id for each in shared]), list_marks(session))
+    return {each.id: Placed(each, *_standing(session, sender, each, here)) for each in shared}
 
 
 def differing(session: Session, sender: Agency, record: Shared) -> list[str]:
@@ -75,7 +76,7 @@ def differing(session: Session, sender: Agency, record: Shared) -> list[str]:
     What they merely give back to us as we sent it is no word of theirs.
     """
     ours = here(session, kind_of(record), record.id)
-    theirs_to_change = bytes.fromhex(record.origin) == sender.fingerprint
+    theirs_to_change = find_record(session, kind_of(record), record.id).origin == sender.id
     base = {} if theirs_to_change else exchanged_last(session, record.id, sender.id)
     return [
         name
@@ -95,15 +96,24 @@ def with_its_halves(chosen: Iterable[str], among: Iterable[str]) -> frozenset[st
     return fields
 
 
+@dataclass(frozen=True)
+class _Here:
+    """What this vault knows of the ids and the origins that a package names."""
+
+    kinds: Mapping[UUID, str]
+    agencies: Mapping[str, UUID]  # by fingerprint, in hex
+
+
 def _standing(
-    session: Session, sender: Agency, record: Shared, kinds: Mapping[UUID, str]
+    session: Session, sender: Agency, record: Shared, known: _Here
 ) -> tuple[Standing, str]:
-    if record.id not in kinds:
-        return _of_new(session, sender, record)
-    if kinds[record.id] != kind_of(record):
+    origin = known.agencies.get(record.origin)
+    if record.id not in known.kinds:
+        return _of_new(session, sender, record, origin)
+    if known.kinds[record.id] != kind_of(record):
         return Standing.REFUSED, _("It has the id of something else that we hold.")
     holder = session.get_one(Agency, find_record(session, kind_of(record), record.id).origin)
-    if holder.fingerprint != bytes.fromhex(record.origin):
+    if holder.id != origin:
         return Standing.REFUSED, _("It has the id of a record that we hold of another agency.")
     if not differing(session, sender, record):
         return Standing.SAME, ""
@@ -118,16 +128,19 @@ def _of_changed(sender: Agency, record: Shared, holder: Agency) -> tuple[Standin
     return (Standing.THEIR_WORD if holder.ours else Standing.WORD_ON_THIRD), ""
 
 
-def _of_new(session: Session, sender: Agency, record: Shared) -> tuple[Standing, str]:
-    origin = bytes.fromhex(record.origin)
-    if isinstance(record, SharedIdentity) and _is_identified(session, record.person_id):
+def _of_new(
+    session: Session, sender: Agency, record: Shared, origin: UUID | None
+) -> tuple[Standing, str]:
+    if isinstance(record, SharedIdentity) and _is_identified(session, record.person_id, origin):
         return Standing.REFUSED, _("Who this person is was written down here before.")
-    if origin == sender.fingerprint:
+    if origin == sender.id:
         return Standing.NEW, ""
-    if session.scalars(select(Agency).where(Agency.ours, Agency.fingerprint == origin)).first():
+    if origin and session.get_one(Agency, origin).ours:
         return Standing.REFUSED, _("It is said to be ours, but no such record was made here.")
     return Standing.CLAIM, _("The agency it is said to come from did not sign this package.")
 
 
-def _is_identified(session: Session, person_id: UUID) -> bool:
-    return bool(session.scalar(select(Identity.id).where(Identity.person_id == person_id)))
+def _is_identified(session: Session, person_id: UUID, origin: UUID | None) -> bool:
+    """Say whether an agency has said before who somebody is. Each says it for itself, once."""
+    known = select(Identity.id).where(Identity.person_id == person_id, Identity.origin == origin)
+    return bool(session.scalar(known))

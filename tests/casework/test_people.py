@@ -16,7 +16,7 @@ from caseapp.casework.people import (
     list_people,
 )
 from caseapp.errors import NotAllowed
-from caseapp.models import Person
+from caseapp.models import Identity, Person
 from caseapp.models.columns import PROSE
 from caseapp.models.vocabulary import AgeBand, Permission, PersonRole, YesNo
 
@@ -128,10 +128,10 @@ def test_a_draft_says_what_is_missing_or_wrong(draft, field):
 
 
 def test_an_identity_is_revealed_and_the_look_written_down(session, officer, known_id):
-    shown = reveal_identity(session, officer, known_id, purpose="Safeguarding call")
+    (shown,) = reveal_identity(session, officer, known_id, purpose="Safeguarding call")
     session.flush()
 
-    assert shown == KNOWN
+    assert (shown.says, shown.ours) == (KNOWN, True)
     (access,) = list_identity_accesses(session, known_id)
     assert (access.officer, access.purpose) == ("Ana", "Safeguarding call")
 
@@ -164,9 +164,45 @@ def test_an_identity_is_written_down_once_and_then_corrected(session, officer, k
     better = IdentityDraft(full_name="Alex B. Example")
     change_identity(session, officer, known_id, better)
 
-    assert reveal_identity(session, officer, known_id, purpose="Check") == better
+    assert reveal_identity(session, officer, known_id, purpose="Check")[0].says == better
 
 
 def test_what_was_never_written_down_cannot_be_revealed(session, officer, person_id):
     with pytest.raises(NotAllowed, match="has not been written down"):
         reveal_identity(session, officer, person_id, purpose="Check")
+
+
+@pytest.fixture
+def told_id(session, partner, person_id):
+    """A person of ours of whom a partner told us who they are."""
+    session.flush()
+    session.add(Identity(origin=partner.id, person_id=person_id, full_name="Alex Told"))
+    session.flush()
+    return person_id
+
+
+def test_what_a_partner_told_of_our_person_does_not_keep_us_from_our_own_word(
+    session, officer, told_id
+):
+    sheet = describe_person(session, told_id)
+    assert (sheet.has_identity, sheet.we_identified) == (True, False)
+    with pytest.raises(NotAllowed, match="Nobody at this desk"):
+        change_identity(session, officer, told_id, KNOWN)
+
+    record_identity(session, officer, told_id, KNOWN)
+
+    assert describe_person(session, told_id).we_identified
+    both = reveal_identity(session, officer, told_id, purpose="Safeguarding call")
+    assert [(each.ours, each.says.full_name) for each in both] == [
+        (True, KNOWN.full_name),
+        (False, "Alex Told"),
+    ]
+    assert both[1].agency == "Northline Hotline"
+
+
+def test_a_look_at_two_agencies_words_is_one_look(session, officer, told_id):
+    record_identity(session, officer, told_id, KNOWN)
+    reveal_identity(session, officer, told_id, purpose="Safeguarding call")
+    session.flush()
+
+    assert len(list_identity_accesses(session, told_id)) == 1

@@ -173,6 +173,21 @@ def test_who_a_person_is_was_said_once_and_stays(agencies):
     )
 
 
+def test_who_our_person_is_a_partner_may_tell_beside_our_own_word(agencies):
+    hotline, police = agencies
+    case = Case(origin=police.agency_id, reference="CR-1", title="Amber harbour")
+    person = Person(origin=police.agency_id, case_id=case.id, **SOMEBODY)
+    ours = Identity(origin=police.agency_id, person_id=person.id, full_name="Ours")
+    case_id, person_id, _identity_id = police.add(case, person, ours)
+    sealed = seal(police, hotline, case_id, kind="case")
+    assert sealed.counts["person"] == 1  # so they know the person
+    theirs = a_shared(mark_of(hotline), SharedIdentity, person_id=person_id, full_name="Theirs")
+
+    take(police, forged(hotline, police, theirs))
+
+    assert [each.full_name for each in police.all(Identity)] == ["Ours", "Theirs"]
+
+
 def test_a_review_shows_no_identity_of_ours_and_keeps_no_word_on_it(agencies):
     hotline, police = agencies
     case = Case(origin=police.agency_id, reference="CR-1", title="Amber harbour")

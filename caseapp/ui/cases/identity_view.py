@@ -1,3 +1,4 @@
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -6,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.identities import (
     IdentityDraft,
+    RevealedIdentity,
     change_identity,
     list_identity_accesses,
     record_identity,
@@ -54,7 +56,7 @@ class IdentityView(QWidget):
     def __init__(self, desk: Desk, person: PersonSheet) -> None:
         super().__init__()
         self._desk, self._person = desk, person
-        self._identity = IdentityDraft()
+        self._known: tuple[RevealedIdentity, ...] = ()
         self._left = 0
         self._timer = QTimer(self)
         self._timer.setInterval(1_000)
@@ -71,7 +73,7 @@ class IdentityView(QWidget):
         self.looks = ToolButton(
             "history", _("Who looked at {number}").format(number=number), size=15
         )
-        self.record.setVisible(self._person.ours and not self._person.has_identity)
+        self.record.setVisible(self._person.ours and not self._person.we_identified)
         self.reveal.setVisible(self._person.has_identity)
         self.looks.setVisible(self._person.has_identity)
         self.steps = (self.record, self.reveal, self.looks)
@@ -79,7 +81,7 @@ class IdentityView(QWidget):
         self.left = PlainLabel(role="caption", tone="warning")
         self.hide_now = Button(_("Hide now"), "ghost", icon="eye-off")
         self.correct = Button(_("Correct…"), "ghost", icon="pencil")
-        self.correct.setVisible(self._person.ours)
+        self.correct.setVisible(self._person.we_identified)
         steps = row(self.hide_now, self.correct, None, gap=4)
         self.setLayout(column(Well(self.facts, self.left, steps), gap=0))
         self.setVisible(False)
@@ -91,17 +93,10 @@ class IdentityView(QWidget):
         self.hide_now.clicked.connect(self.hide_identity)
         self.correct.clicked.connect(self._correct)
 
-    def show_identity(self, identity: IdentityDraft) -> None:
-        """Show who the person is, for half a minute."""
-        self._identity = identity
-        self.facts.show_facts(
-            [
-                (_("Name"), known(visible(identity.full_name))),
-                (_("Born"), known(visible(identity.born))),
-                (_("Contact"), known(visible(identity.contact, lines=True))),
-                (_("Documents"), known(visible(identity.documents, lines=True))),
-            ]
-        )
+    def show_identity(self, revealed: Sequence[RevealedIdentity]) -> None:
+        """Show who the person is, in the words of each agency that said so, for half a minute."""
+        self._known = tuple(revealed)
+        self.facts.show_facts([fact for each in revealed for fact in _facts(each)])
         self._left = SHOWN_FOR
         self._timer.start()
         self._say_left()
@@ -110,7 +105,7 @@ class IdentityView(QWidget):
     def hide_identity(self) -> None:
         """Hide who the person is, and keep nothing of it."""
         self._timer.stop()
-        self._identity = IdentityDraft()
+        self._known = ()
         self.facts.show_facts([])
         self.setVisible(False)
 
@@ -151,7 +146,7 @@ class IdentityView(QWidget):
         FormDialog(self, question, form, form.draft, save, detail=detail).open()
 
     def _correct(self) -> None:
-        form = IdentityForm(self._identity)
+        form = IdentityForm(next(each.says for each in self._known if each.ours))
 
         def save(draft: IdentityDraft) -> None:
             self._desk.write(change_identity, self._person.id, draft)
@@ -173,3 +168,13 @@ class IdentityView(QWidget):
             body.add(PlainLabel(_("Nobody has looked yet."), tone="text_3"))
         dialog.add(body)
         dialog.open()
+
+
+def _facts(identity: RevealedIdentity) -> Iterator[tuple[str, str]]:
+    says = identity.says
+    if not identity.ours:
+        yield _("Said by"), visible(identity.agency)
+    yield _("Name"), known(visible(says.full_name))
+    yield _("Born"), known(visible(says.born))
+    yield _("Contact"), known(visible(says.contact, lines=True))
+    yield _("Documents"), known(visible(says.documents, lines=True))
