@@ -9,6 +9,8 @@ from string import whitespace
 
 from caseapp.formats.signatures import SIGNATURES, Signature
 
+_SHORT = 4_096  # letters
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -25,6 +27,8 @@ class Reading:
 
     def finds_media_in(self, letters: bytes) -> bool:
         """Say so of a text that was prepared."""
+        if len(letters) < _SHORT and not self._any_anchor.search(letters):
+            return False
         return any(
             self.is_at(letters, at, signature)
             for signature, anchor, back in self._anchors
@@ -46,6 +50,11 @@ class Reading:
         """Each signature, its anchor in letters, and how many letters stand before that."""
         backs = [(signature, self.letters(signature.at)) for signature in SIGNATURES]
         return tuple((s, self.written(bytes(s.at) + s.anchor)[back:], back) for s, back in backs)
+
+    @cached_property
+    def _any_anchor(self) -> re.Pattern[bytes]:
+        """All anchors at once: faster than one by one, as long as the text is short."""
+        return re.compile(b"|".join({re.escape(anchor) for _, anchor, _ in self._anchors}))
 
 
 def _places(letters: bytes, anchor: bytes, back: int) -> Iterator[int]:

@@ -44,13 +44,14 @@ def octets_in(text: str) -> Iterator[bytes]:
     Takes time in proportion to the text.
     """
     folded = _FOLDED.sub("", text)
-    runs = _BASE64.findall(folded.replace("-", "+").replace("_", "/"))
-    for shift in range(4):  # words may stand right before it, and octets before what it wraps
-        yield b"\n".join(_from_base64(run[shift:]) for run in runs)
-    digits = _HEX.findall(folded)
-    for shift in range(2):
-        yield b"\n".join(_from_hex(run[shift:]) for run in digits)
-    yield b"\n".join(_from_decimal(run[0]) for run in _DECIMAL.finditer(text))
+    if runs := _BASE64.findall(folded.replace("-", "+").replace("_", "/")):
+        for shift in range(4):  # words may stand before it, and octets before what it wraps
+            yield b"\n".join(_from_base64(run[shift:]) for run in runs)
+    if digits := _HEX.findall(folded):
+        for shift in range(2):
+            yield b"\n".join(_from_hex(run[shift:]) for run in digits)
+    if numbers := _DECIMAL.findall(text):
+        yield b"\n".join(map(_from_decimal, numbers))
 
 
 def _from_base64(run: str) -> bytes:
