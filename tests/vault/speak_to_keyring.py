@@ -7,6 +7,7 @@ from uuid import UUID
 
 from caseapp.errors import CaseAppError
 from caseapp.vault import os_keyring
+from caseapp.vault.remembered_head import notice_older_copy, remember_head
 from caseapp.vault.vault import Vault
 from tests.conftest import CHEAPEST, WORDS
 
@@ -28,6 +29,19 @@ def open_vault(folder: str, lock_id: str) -> str:
     return str(vault.bound_to)
 
 
+def look(folder: str, lock_id: str) -> str:
+    """Open a vault as the window does, take a step and close it. Returns what was noticed."""
+    vault = Vault.open(Path(folder), UUID(lock_id), WORDS)
+    try:
+        noticed = notice_older_copy(vault)
+        with vault.writing(vault.officer_id, "take a step"):
+            pass
+        remember_head(vault)
+        return noticed
+    finally:
+        vault.close()
+
+
 ERRANDS = {
     "probe": os_keyring.need_keyring,
     "keep": lambda name, value: os_keyring.keep(SERVICE, name, value),
@@ -35,6 +49,7 @@ ERRANDS = {
     "forget": lambda name: os_keyring.forget(SERVICE, name),
     "bind": bind,
     "open": open_vault,
+    "look": look,
 }
 
 

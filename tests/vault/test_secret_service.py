@@ -135,3 +135,15 @@ def test_where_there_is_no_keyring_a_lock_stays_as_it_is(ana, folder, new_vault)
 
     assert bound["error"] == "NoKeyring"
     assert opened == {"result": "None"}
+
+
+def test_an_older_copy_of_the_folder_is_noticed_on_this_computer(ana, folder, new_vault, tmp_path):
+    lock = (str(folder), str(new_vault.officer_id))
+    older = shutil.copytree(folder, tmp_path / "older")
+    assert ana.signs_in_and(("look", *lock), ("look", *lock)) == [{"result": ""}, {"result": ""}]
+    shutil.rmtree(folder)
+    shutil.copytree(older, folder)
+
+    (noticed,) = ana.signs_in_and(("look", *lock))
+
+    assert noticed["result"].startswith("An older copy of this vault may have been put back")
