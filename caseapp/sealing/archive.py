@@ -122,10 +122,18 @@ class Reader:
 
     def digest(self, name: str, size: int) -> bytes:
         """Read a member of any size and return its SHA-256 (32 bytes)."""
+        return self.copy(name, size, to=lambda _piece: None)
+
+    def copy(self, name: str, size: int, *, to: Callable[[bytes], object]) -> bytes:
+        """Read a member of any size into `to`, piece by piece, and return its SHA-256 (32 bytes).
+
+        Until `finish` nothing of it is proved to be whole.
+        """
         self._expect(header(name, size))
         digest = sha256()
         for piece in self.pieces(size):
             digest.update(piece)
+            to(piece)
         self._expect(bytes(padded(size) - size))
         return digest.digest()
 

@@ -20,6 +20,28 @@ class FolderUnusable(CaseAppError):
     advice = later("Check that the disk is connected and has room, and that you may write to it.")
 
 
+class DiskFull(FolderUnusable):
+    """The disk of the vault has no room left."""
+
+    advice = later("Nothing that was saved is lost. Make room on this disk, then try again.")
+
+
+class FolderReadOnly(FolderUnusable):
+    """The vault's folder, or its disk, cannot be written to."""
+
+    advice = later(
+        "Nothing was changed. Make the folder writable for you, or copy it to a disk that is."
+    )
+
+
+class FolderGone(FolderUnusable):
+    """The vault's folder, or the disk it lies on, is not there any more."""
+
+    advice = later(
+        "What was saved is on that disk. Connect it again, then lock this vault and open it anew."
+    )
+
+
 class VaultInUse(CaseAppError):
     """Another window, or another program, has this vault open."""
 
@@ -60,3 +82,15 @@ class StepTooLarge(CaseAppError):
     """One step changed more records than one entry of the audit trail can name."""
 
     advice = later("Nothing was saved. Do it in several steps, with fewer records each.")
+
+
+class DamagedBackup(CaseAppError):
+    """A backup is not as it was written, or the file is none."""
+
+    advice = later("Nothing was restored, and nothing was changed. Choose another backup.")
+
+
+class BackupNotProved(CaseAppError):
+    """A backup was written, and could not be opened again."""
+
+    advice = later("The file was deleted. Check the disk, or choose another one, and try again.")

@@ -1,12 +1,19 @@
 """Write files whole or not at all, for ourselves alone, and keep others out meanwhile."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from caseapp.vault.errors import FolderUnusable, VaultInUse
+from caseapp.vault.errors import (
+    DiskFull,
+    FolderGone,
+    FolderReadOnly,
+    FolderUnusable,
+    VaultInUse,
+)
 from caseapp.words import _
 
 if sys.platform == "win32":  # pragma: no cover - the other branch is the one that is tested here
@@ -24,7 +31,19 @@ def usable() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise FolderUnusable(_("The vault's folder cannot be used now.")) from error
+        raise _told(error) from error
+
+
+def _told(error: OSError) -> FolderUnusable:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return DiskFull(_("The disk of the vault is full."))
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            return FolderReadOnly(_("The vault's folder cannot be written to."))
+        case errno.ENOENT | errno.ENODEV | errno.ENXIO | errno.ESTALE | errno.ENOTDIR:
+            return FolderGone(_("The vault's folder is not there any more."))
+        case _:
+            return FolderUnusable(_("The vault's folder cannot be used now."))
 
 
 def make_private_folder(folder: Path) -> None:

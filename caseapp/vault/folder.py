@@ -16,7 +16,7 @@ from caseapp.vault.files import (
     usable,
 )
 from caseapp.vault.opened import Opened
-from caseapp.vault.records_seal import RECORDS, Head, Seal
+from caseapp.vault.records_seal import COPY, RECORDS, Head, Seal
 from caseapp.vault.upgrade import upgrade
 from caseapp.words import _
 
@@ -26,6 +26,7 @@ _UNFINISHED = {
     *(RECORDS + PART + end for end in ("", "-wal", "-shm", "-journal")),
     records_seal.NAME + PART,
     vault_json.NAME + PART,
+    *(COPY + end for end in ("", "-wal", "-shm", "-journal")),
 }
 
 

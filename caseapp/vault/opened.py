@@ -84,7 +84,7 @@ class Opened:
     def with_new_code(self) -> tuple["Opened", RecoveryCode]:
         """Make another recovery code; the one before opens nothing any more."""
         code = RecoveryCode.new()
-        recipient = _recovery(code).recipient
+        recipient = recovery_identity(code).recipient
         locks = msgspec.structs.replace(self.locks, recovery=encrypt(self.vault_key, [recipient]))
         return self.kept(locks, Members(self.members.locks, recipient.raw)), code
 
@@ -128,7 +128,7 @@ class Opened:
         second: SecondSecret | None = None,
     ) -> "Opened":
         """Put a seed under a passphrase, as a new lock or in the place of the one with this id."""
-        recipient = _opening(seed).recipient
+        recipient = opening_identity(seed).recipient
         name, secret = (second.id, second.secret) if second else (None, b"")
         about = _about(self.locks.id, lock_id, name)
         wrapped = wrap(seed, passphrase, about=about, cost=cost, second=secret)
@@ -146,7 +146,7 @@ def new_vault(*, label: str, passphrase: str, cost: Cost) -> tuple[Opened, Recov
     """Make the keys of a new vault, its first lock and its recovery code."""
     vault_id, officer_id, code = uuid4(), uuid4(), RecoveryCode.new()
     seed, vault_key = token_bytes(_KEY), token_bytes(_KEY)
-    ours, recovery = _opening(seed).recipient, _recovery(code).recipient
+    ours, recovery = opening_identity(seed).recipient, recovery_identity(code).recipient
     wrapped = wrap(seed, passphrase, about=_about(vault_id, officer_id), cost=cost)
     lock = Lock(officer_id, label, wrapped, encrypt(vault_key, [ours]))
     locks = Locks(vault_id, (lock,), encrypt(vault_key, [recovery]))
@@ -158,14 +158,34 @@ def new_vault(*, label: str, passphrase: str, cost: Cost) -> tuple[Opened, Recov
 def unlock(locks: Locks, lock_id: UUID, passphrase: str) -> Opened:
     """Open a lock. Raises `NoSuchLock`, `WrongPassphrase`, `DamagedVault`, `KeyringTrouble`."""
     lock = locks.find(lock_id)
-    second = find_second_secret(lock.second).secret if lock.second else b""
-    about = _about(locks.id, lock_id, lock.second)
-    seed = unwrap(lock.passphrase, passphrase, about=about, second=second)
+    seed = open_seed(locks.id, lock, passphrase)
     try:
-        vault_key = decrypt(lock.vault_key, [_opening(seed)])
+        vault_key = decrypt(lock.vault_key, [opening_identity(seed)])
     except AgeError as error:
         raise damaged() from error
     return Opened(lock_id, seed, vault_key, locks, locks.open_members(_members_key(vault_key)))
+
+
+def look_inside(locks: Locks, identity: HybridIdentity) -> Opened:
+    """Open the vault key with an identity that it is sealed to. What comes of it acts as nobody.
+
+    Raises `DamagedVault`.
+    """
+    for sealed in (locks.recovery, *(lock.vault_key for lock in locks.locks)):
+        try:
+            vault_key = decrypt(sealed, [identity])
+        except AgeError:
+            continue
+        members = locks.open_members(_members_key(vault_key))
+        return Opened(locks.locks[0].id, b"", vault_key, locks, members)
+    raise damaged()
+
+
+def open_seed(vault_id: UUID, lock: Lock, passphrase: str) -> bytes:
+    """Open an officer's seed by their passphrase. Raises `WrongPassphrase`, `KeyringTrouble`."""
+    second = find_second_secret(lock.second).secret if lock.second else b""
+    about = _about(vault_id, lock.id, lock.second)
+    return unwrap(lock.passphrase, passphrase, about=about, second=second)
 
 
 def reset(
@@ -177,7 +197,7 @@ def reset(
     """
     label = locks.find(lock_id).label
     try:
-        vault_key = decrypt(locks.recovery, [_recovery(code)])
+        vault_key = decrypt(locks.recovery, [recovery_identity(code)])
     except AgeError as error:
         raise WrongRecoveryCode(_("This recovery code does not open the vault.")) from error
     members, seed = locks.open_members(_members_key(vault_key)), token_bytes(_KEY)
@@ -194,11 +214,13 @@ def _signing(seed: bytes) -> keys.SigningKey:
     return keys.SigningKey(keys.derive(seed, "caseapp-officer-signing-v1"))
 
 
-def _opening(seed: bytes) -> HybridIdentity:
+def opening_identity(seed: bytes) -> HybridIdentity:
+    """Return what opens for an officer whatever is sealed to them."""
     return HybridIdentity(keys.derive(seed, "caseapp-officer-opening-v1"))
 
 
-def _recovery(code: RecoveryCode) -> HybridIdentity:
+def recovery_identity(code: RecoveryCode) -> HybridIdentity:
+    """Return what opens for the recovery code whatever is sealed to it."""
     return HybridIdentity(keys.derive(code.secret, "caseapp-recovery-opening-v1"))
 
 

@@ -11,7 +11,7 @@ from caseapp.sealing import keys
 from caseapp.vault.canonical import canonical
 from caseapp.vault.files import PART, usable, write_whole
 
-NAME, RECORDS = "records.seal", "records.db"
+NAME, RECORDS, COPY = "records.seal", "records.db", "records.copy.part"
 LOGS = ("-wal", "-journal")  # what an orderly closing leaves none of
 _MOST = 4_096  # bytes; a seal has some 250
 

@@ -27,6 +27,7 @@ ELSEWHERE = {
         "originals/",
         "passphrases.txt",
     ),  # in a vault's folder, or the demo's
+    "backup.json",  # in a backup
     *("age.md", "opening-key.txt"),  # a page of another project, and a file that a person makes
 }
 PATH = re.compile(r"`(\w[\w./*-]*(?:\.(?:py|md|toml|txt|json|lock|mjs)|/))`")

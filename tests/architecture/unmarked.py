@@ -24,7 +24,8 @@ NO_TEXT = re.compile(
 FOR_MACHINES = {
     *("TypeVar", "ParamSpec", "cast", "ForeignKey", "CheckConstraint", "compile", "split"),
     *("ValueError", "TypeError", "IndexError", "KeyError", "RuntimeError"),  # bugs, not errors
-    *("startswith", "endswith", "removeprefix", "removesuffix", "writing", "info", "error"),
+    *("startswith", "endswith", "removeprefix", "removesuffix", "info", "error"),
+    *("writing", "keep_history"),
 }
 
 # Of what a widget of the kit takes, what is shown or read out.

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from caseapp.job import Job
 from caseapp.sealing.age.errors import NoMatch
-from caseapp.sealing.age.header import FILE_KEY, MAX_STANZAS, read_header, write_header
+from caseapp.sealing.age.header import FILE_KEY, MAX_STANZAS, Stanza, read_header, write_header
 from caseapp.sealing.age.recipients import HybridRecipient, Identity
 from caseapp.sealing.age.stream import CHUNK, decrypted, encrypted
 from caseapp.sealing.progress import watched
@@ -25,17 +25,22 @@ def new_file_key() -> bytes:
 
 
 def sealed_pieces(
-    blocks: Iterable[bytes], to: Sequence[HybridRecipient], file_key: bytes
+    blocks: Iterable[bytes],
+    to: Sequence[HybridRecipient],
+    file_key: bytes,
+    *,
+    beside: Sequence[Stanza] = (),
 ) -> Iterator[bytes]:
     """Turn plain blocks into the bytes of an age file, piece by piece.
 
-    The recipients (1 to 64) are shuffled: their order tells nothing.
+    The recipients (1 to 64) are shuffled: their order tells nothing. `beside` are stanzas for
+    nobody, which stand last and which every age program passes over.
     """
-    if not 0 < len(to) <= MAX_STANZAS:
+    if not 0 < len(to) <= MAX_STANZAS - len(beside):
         raise ValueError("an age file has 1 to 64 recipients here")
     shuffled = list(to)
     SystemRandom().shuffle(shuffled)
-    yield write_header([recipient.wrap(file_key) for recipient in shuffled], file_key)
+    yield write_header([*(each.wrap(file_key) for each in shuffled), *beside], file_key)
     yield from encrypted(blocks, file_key)
 
 
