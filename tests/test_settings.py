@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from caseapp import paths, settings
@@ -46,3 +48,11 @@ def test_another_choice_leaves_the_rest_as_it_was(own_file):
     settings.change(density="compact")
 
     assert settings.load() == Settings("dark", 1.25, ("a",), "compact")
+
+
+def test_which_window_a_vault_opens_in_is_kept_for_each_vault():
+    chosen = Settings().with_plain(Path("one"), on=True).with_plain(Path("two"), on=True)
+
+    assert chosen.plain == ("two", "one")
+    assert chosen.with_plain(Path("two"), on=False).plain == ("one",)
+    assert len(chosen.with_plain(Path("two"), on=True).plain) == 2

@@ -20,7 +20,8 @@ from caseapp.ui.inbox.inbox_page import InboxPage
 from caseapp.ui.packages.packages_page import PackagesPage
 from caseapp.ui.packages.review_page import ReviewPage
 from caseapp.ui.packages.seal_wizard import SealWizard
-from caseapp.ui.partners.partners_page import PartnersPage
+from caseapp.ui.partners.card_intake import ask_for_card
+from caseapp.ui.partners.partners_page import SUFFIX, PartnersPage
 from caseapp.ui.reports.reports_page import ReportsPage
 from caseapp.ui.settings.settings_page import SettingsPage
 from caseapp.ui.shell.places import Command, Place, State
@@ -35,6 +36,7 @@ class MainWindow(Shell):
     """Puts the pages together. It alone knows more than one of them."""
 
     locked = Signal()
+    plain_asked = Signal()
 
     def __init__(self, desk: Desk, vault: Vault) -> None:
         officer_id = desk.officer_id
@@ -69,14 +71,33 @@ class MainWindow(Shell):
         self.go("cases")
         self.cases.open(case_id)
 
+    def open_record(self, kind: str, record_id: UUID) -> None:
+        """Show a report, a case or a package, whatever page it stands on."""
+        match kind:
+            case "report":
+                self.open_report(record_id)
+            case "package":
+                self.go("inbox")
+                self.inbox.open(record_id)
+            case "sent":
+                self.go("packages")
+                self.packages.open(record_id)
+            case _:
+                self.open_case(record_id)
+
     def open_file(self, path: Path) -> None:
-        """Verify a package and lay its review over the page in front."""
+        """Take a card in, or verify a package and lay its review over the page in front."""
+        if path.suffix.lower() == SUFFIX:
+            self.go("partners")
+            self.partners.take_cards([path])
+            return
         page = ReviewPage(self._desk, path)
         page.left.connect(self.close_page)
         page.case_asked.connect(self.open_case)
         page.report_asked.connect(self.open_report)
-        page.package_asked.connect(partial(self._open, "package"))
-        page.partners_asked.connect(partial(self.go, "partners"))
+        page.package_asked.connect(partial(self.open_record, "package"))
+        # The card comes first; then the same file is opened again, where one stands.
+        page.partners_asked.connect(lambda: ask_for_card(self, self._desk, page.open_file))
         self.open_page(page)
 
     def seal(self, kind: str, record_id: UUID) -> None:
@@ -102,7 +123,7 @@ class MainWindow(Shell):
         self.lock_asked.connect(self.locked)
         self.help_asked.connect(lambda: HelpDialog(self).open())
         self.strip.pressed.connect(self._press)
-        self.home.asked.connect(self._open)
+        self.home.asked.connect(self.open_record)
         self.home.package_asked.connect(self._choose_package)
         self.home.report_asked.connect(self._record_report)
         self.reports.referral_asked.connect(partial(self.seal, "report"))
@@ -126,6 +147,7 @@ class MainWindow(Shell):
                 _("Open a package"), self._choose_package, "package-open", actions, keys="Ctrl+I"
             ),
             Command(_("Lock the vault"), self.locked.emit, "lock", actions),
+            Command(_("Change to the plain window"), self.plain_asked.emit, "inbox", actions),
             Command(
                 _("Make a new recovery code"), self.home.recovery_asked.emit, "key-round", actions
             ),
@@ -190,19 +212,6 @@ class MainWindow(Shell):
     def _press(self, key: str) -> None:
         if key in {"inbox", "packages"}:
             self.go(key)
-
-    def _open(self, kind: str, record_id: UUID) -> None:
-        match kind:
-            case "report":
-                self.open_report(record_id)
-            case "package":
-                self.go("inbox")
-                self.inbox.open(record_id)
-            case "sent":
-                self.go("packages")
-                self.packages.open(record_id)
-            case _:
-                self.open_case(record_id)
 
     def _record_report(self) -> None:
         self.go("reports")

@@ -6,6 +6,7 @@
 import re
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -37,13 +38,18 @@ class Desk:
         settings.save(Settings())
         hand = self.hand
         self.program = Program(self.app)
-        hand.press("Start a new desk")
+        hand.press("Start a desk")
         hand.write("Agency", self.agency)
         hand.choose("Kind of agency", self.kind)
         hand.choose("Country", self.country)
         hand.write("Your name", "Alex Sample")
         hand.write("Telephone by day", "+352 555 0100")
         hand.write("Folder of the vault", str(self.folder / "vault"))
+        self.choose_passphrase_and_prove_code()
+
+    def choose_passphrase_and_prove_code(self):
+        """Go through the last three steps of the first run."""
+        hand = self.hand
         hand.press("Go on")
         hand.write("Passphrase", WORDS)
         hand.write("Passphrase, once more", WORDS)
@@ -58,7 +64,7 @@ class Desk:
 
     def unlock(self):
         """Come back to a desk that was closed."""
-        settings.save(Settings().with_vault(self.folder / "vault"))
+        settings.save(settings.load().with_vault(self.folder / "vault"))
         self.program = Program(self.app)
         self.hand.write("Passphrase", WORDS)
         self.hand.keys("Return")
@@ -168,6 +174,17 @@ class Desk:
         hand.go("Exchange")
         hand.see("Accepted")
 
+    def hear_outcome(self, answer: Path):
+        """Open what came months later: the outcome."""
+        hand = self.hand
+        hand.go("Inbox")
+        self.answers.append(answer)
+        hand.press("Open a package…")
+        hand.see("Content removed")
+        hand.press("Take the answer over")
+        hand.go("Exchange")
+        hand.see("Outcome reported")
+
     def _see_home(self):
         self.hand.see("Needs you")
         self.program.window.resize(1440, 900)  # a display may be smaller where there is no screen
@@ -210,8 +227,8 @@ def main_job(app: QApplication, folder: Path) -> tuple[Desk, Desk]:
     return hotline, police
 
 
-def main(folder: Path) -> int:
-    """Do the job, and fail for any error that a slot raised on the way."""
+def done_without_error(job: Callable[[QApplication, Path], object], folder: Path) -> int:
+    """Do a job, and fail for any error that a slot raised on the way."""
     app = QApplication([])
     errors: list[BaseException] = []
 
@@ -220,9 +237,9 @@ def main(folder: Path) -> int:
         errors.append(error)
 
     sys.excepthook = remember
-    main_job(app, folder)
+    job(app, folder)
     return 1 if errors else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(done_without_error(main_job, Path(sys.argv[1])))

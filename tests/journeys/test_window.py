@@ -11,7 +11,7 @@ import pytest
 from caseapp.casework.desk_open import open_desk
 from caseapp.errors import CaseAppError
 from caseapp.exchange.rows import list_received, list_sent, list_unanswered
-from caseapp.models.vocabulary import Answer
+from caseapp.models.vocabulary import Answer, PackageState
 from caseapp.vault.vault_json import list_locks
 from tests.journeys.display import MISSING, display
 from tests.journeys.main_job import WORDS
@@ -35,7 +35,11 @@ def run(words, folder, **env):
 
 
 def do_the_main_job(folder, **env):
-    process = run(["tests.journeys.main_job", str(folder)], folder, **env)
+    do("main_job", folder, **env)
+
+
+def do(job, folder, **env):
+    process = run([f"tests.journeys.{job}", str(folder)], folder, **env)
     said, _nothing = process.communicate()
     assert process.returncode == 0, said
     assert "Traceback" not in said
@@ -59,6 +63,21 @@ def test_the_main_job_is_done_by_hand_without_a_screen(tmp_path):
         assert received.case_id
     hotline.close()
     police.close()
+
+
+def test_who_was_sent_a_package_answers_it_in_the_plain_window(tmp_path):
+    do("invited", tmp_path, QT_QPA_PLATFORM="offscreen")
+
+    hotline, partner = (open_vault(tmp_path / desk / "vault") for desk in ("hotline", "partner"))
+    with hotline.reading() as session:
+        (sent,) = list_sent(session)
+        assert sent.answer == Answer.OUTCOME
+        assert sent.state == PackageState.OUTCOME_REPORTED
+    with partner.reading() as session:
+        (received,) = list_received(session)
+        assert received.answer == Answer.OUTCOME
+    hotline.close()
+    partner.close()
 
 
 @pytest.mark.skipif(bool(MISSING), reason=f"there is no {' and no '.join(MISSING)} here")

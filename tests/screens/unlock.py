@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from caseapp import settings
 from caseapp.casework.desk_open import begin_desk
+from caseapp.casework.our_card import write_our_card
 from caseapp.errors import DamagedVault, WrongPassphrase
 from caseapp.models.vocabulary import AgencyKind
 from caseapp.ui.desk import Desk
@@ -25,8 +26,22 @@ def pages(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     """Show each form of the start window, in its several states."""
     with TemporaryDirectory() as folder, own_preferences(Path(folder)):
         yield "welcome", StartWindow()
+        yield from invited(Path(folder), desk)
         yield from first_run(Path(folder))
         yield from unlocking()
+
+
+def invited(folder: Path, desk: Desk) -> Iterator[tuple[str, QWidget]]:
+    window = StartWindow()
+    window.welcome.invited.click()
+    run = window.first_run
+    assert run
+    assert run.desk.sent
+    yield "invited", window
+    desk.write(write_our_card, to=folder / "theirs.casecard")
+    run.desk.sent.take(folder / "theirs.casecard")
+    run.desk.sent.take(folder / "package.casepkg")
+    yield "invited-card", window
 
 
 @contextmanager

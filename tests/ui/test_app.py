@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QApplication
 
 from caseapp import settings
 from caseapp.app import Program
+from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.casework.desk_open import open_desk
+from caseapp.casework.our_card import our_card
 from caseapp.ui import background
 from caseapp.ui.main_window import MainWindow
+from caseapp.ui.plain_window import PlainWindow
 from caseapp.ui.theme import theme
 from caseapp.ui.unlock.new_code_dialog import NewCodeDialog
 from tests.conftest import WORDS
@@ -69,3 +72,46 @@ def test_who_lost_the_paper_makes_a_new_code_by_its_command(window):
     command.run()
 
     assert window.findChild(NewCodeDialog).isVisible()
+
+
+def test_the_plain_window_and_the_full_desk_change_places_and_are_remembered(program, window):
+    (command,) = [each for each in window._commands if "plain window" in each.label]
+    command.run()
+    assert isinstance(program.window, PlainWindow)
+    assert settings.load().plain == (str(program._vault.folder),)
+
+    program.window.strip.pressed.emit("full")
+    assert isinstance(program.window, MainWindow)
+    assert settings.load().plain == ()
+
+
+def test_a_vault_that_was_left_in_the_plain_window_opens_in_it(program, made, tmp_path):
+    settings.save(settings.load().with_plain(tmp_path / "desk", on=True))
+
+    program.open_desk(open_desk(tmp_path / "desk", made.officer_id, WORDS))
+
+    assert isinstance(program.window, PlainWindow)
+
+
+def test_a_case_asked_for_in_the_plain_window_opens_at_the_full_desk(program, window):
+    case_id = window._desk.write(open_case, CaseDraft("Silver Birch"))
+    window.plain_asked.emit()
+
+    program.window.full_desk_asked.emit("case", case_id)
+
+    assert program.window.key == "cases"
+
+
+def test_files_are_opened_one_after_the_other_once_there_is_a_desk(qtbot, program, made, tmp_path):
+    cards = [tmp_path / "one.casecard", tmp_path / "two.casecard"]
+    other = a_desk(tmp_path / "other", agency="Harbour Police")
+    for card in cards:
+        card.write_bytes(other.read(our_card).file)
+    other.vault.close()
+
+    program.open_files(cards)
+    assert program._files == cards  # nothing is read while the vault is closed
+    program.open_desk(open_desk(tmp_path / "desk", made.officer_id, WORDS))
+
+    qtbot.waitUntil(lambda: program._files == [])
+    assert program.window.key == "partners"

@@ -7,10 +7,12 @@ from caseapp.errors import CaseAppError
 from caseapp.models.vocabulary import AgencyKind
 from caseapp.paths import vaults
 from caseapp.reference.jurisdictions import INTERNATIONAL, codes, name
+from caseapp.ui.unlock.sent_part import SentPart
 from caseapp.ui.widgets import (
     Button,
     ChoiceField,
     Field,
+    Fold,
     Heading,
     LineField,
     PlainLabel,
@@ -24,14 +26,19 @@ from caseapp.words import _
 
 BESIDE_FROM = 460
 MOST = 200  # characters of a line
+FOLDED = {"unit", "languages", "telephone_night", "email", "role", "folder"}
 
 
 class DeskStep(QWidget):
-    """Who sits at this desk, how partners reach it, and where the vault lies."""
+    """Who sits at this desk, how partners reach it, and where the vault lies.
 
-    def __init__(self) -> None:
+    Who was `invited` gives what they were sent first; what a card can do without is folded.
+    """
+
+    def __init__(self, *, invited: bool = False) -> None:
         super().__init__()
         self._proposed = "en"
+        self.sent = SentPart() if invited else None
         self._make_fields()
         self._lay_out()
         self.country.changed.connect(self._propose_languages)
@@ -84,11 +91,19 @@ class DeskStep(QWidget):
 
     def _lay_out(self) -> None:
         about = _("Your desk gets a card that says this to partners. Your own name is not on it.")
-        self.setLayout(
-            column(
-                Heading(_("Start a desk")),
+        if self.sent:
+            pieces = [
+                self.sent,
+                Heading(_("Your own desk"), 2),
                 PlainLabel(about, tone="text_2", wrap=True),
-                8,
+                self.agency,
+                _pair(self.kind, self.country),
+                _pair(self.officer, self.day),
+                self._folded(),
+            ]
+        else:
+            pieces = [
+                PlainLabel(about, tone="text_2", wrap=True),
                 self.agency,
                 self.unit,
                 _pair(self.kind, self.country),
@@ -97,13 +112,25 @@ class DeskStep(QWidget):
                 self.email,
                 _pair(self.officer, self.role),
                 self.place,
-                gap=14,
-            )
-        )
+            ]
+        title = Heading(_("What were you sent?") if self.sent else _("Start a desk"))
+        self.setLayout(column(title, *pieces, gap=14))
+
+    def _folded(self) -> Fold:
+        more = QWidget()
+        pair = _pair(self.night, self.email)
+        laid = column(self.unit, self.languages, pair, self.role, self.place, gap=14)
+        more.setLayout(laid)
+        self.fold = Fold(_("More about your desk, and where its vault lies"), more)
+        return self.fold
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes."""
-        return self.agency.control
+        return self.sent.zone.button if self.sent else self.agency.control
+
+    def brought(self) -> list[Path]:
+        """Return what the desk is to open first: what its officer was sent."""
+        return self.sent.paths() if self.sent else []
 
     def draft(self) -> DeskDraft:
         """Return what is typed in."""
@@ -129,11 +156,15 @@ class DeskStep(QWidget):
         problems = self.draft().problems()
         if trouble := self._trouble_with_folder():
             problems["folder"] = trouble
+        if self.sent and FOLDED & problems.keys():
+            self.fold.unfold()  # what is missing must be seen
         show_problems(self.fields, problems)
         return not problems
 
     def show_trouble(self, error: CaseAppError) -> None:
         """Say that the vault could not be made where it was to lie."""
+        if self.sent:
+            self.fold.unfold()
         self.place.show_problem(f"{error} {_(error.advice)}")
         self.place.control.setFocus()
 

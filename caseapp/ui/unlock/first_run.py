@@ -27,17 +27,19 @@ class FirstRun(QWidget):
     """Four short steps. The vault is made after the second; the code is proved in the last."""
 
     unlocked = Signal(object)
+    brought = Signal(list)  # files that the new desk is to open first
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, invited: bool = False) -> None:
         super().__init__()
+        self._invited = invited
         self.made: Created | None = None
         self._lay_out()
         self._connect()
         self._go(DESK)
 
     def _lay_out(self) -> None:
-        self.desk, self.secret = DeskStep(), PassphraseStep()
+        self.desk, self.secret = DeskStep(invited=self._invited), PassphraseStep()
         self.code, self.proof = CodeStep(), ProofStep()
         self.steps: list[Step] = [self.desk, self.secret, self.code, self.proof]
         names = [_("Desk"), _("Passphrase"), _("Recovery code"), _("Proof")]
@@ -113,7 +115,8 @@ class FirstRun(QWidget):
 
     def _vault_made(self, made: Created) -> None:
         self.made = made
-        settings.save(settings.load().with_vault(made.vault.folder))
+        chosen = settings.load().with_vault(made.vault.folder)
+        settings.save(chosen.with_plain(made.vault.folder, on=self._invited))
         self.secret.passphrase.forget()
         self.code.part.show_code(self.desk.agency.text(), made.recovery_code)
         self.proof.part.ask_for(made.recovery_code)
@@ -131,11 +134,15 @@ class FirstRun(QWidget):
         if self.made:
             self._hold(_("Opening…"))
             work = partial(_kept, self.made.vault)
-            run_in_background(self, work, self.unlocked.emit)
+            run_in_background(self, work, self._open)
 
     def _open_unproved(self) -> None:
         if self.made and self.on.isEnabled():
-            self.unlocked.emit(self.made.vault)
+            self._open(self.made.vault)
+
+    def _open(self, vault: Vault) -> None:
+        self.brought.emit(self.desk.brought())
+        self.unlocked.emit(vault)
 
     def _hold(self, why: str) -> None:
         self.on.set_text(why)

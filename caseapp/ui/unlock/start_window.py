@@ -1,3 +1,4 @@
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from caseapp.ui.unlock.recover_form import RecoverForm
 from caseapp.ui.unlock.unlock_form import UnlockForm
 from caseapp.ui.unlock.welcome import Welcome
 from caseapp.ui.widgets import Button, PlainLabel, column, row, surface
+from caseapp.ui.widgets.plain_text import set_name, set_title
 from caseapp.ui.widgets.tab_order import move_focus
 from caseapp.words import _
 
@@ -29,14 +31,17 @@ class StartWindow(QWidget):
     """What stands there before a vault is open: unlock one, recover one, or start a desk."""
 
     unlocked = Signal(object)
+    brought = Signal(list)  # files that the desk is to open first
+    practice_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle("caseapp")
+        set_title(self, "caseapp")
         self.setMinimumSize(*SMALLEST)
         room = QGuiApplication.primaryScreen().availableGeometry()
         self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
         self.first_run: FirstRun | None = None
+        self._first_runs: dict[bool, FirstRun] = {}  # what was typed stays when one goes back
         self._lay_out()
         self._connect()
         self._begin()
@@ -72,10 +77,13 @@ class StartWindow(QWidget):
     def _connect(self) -> None:
         self.unlock.unlocked.connect(self.unlocked)
         self.recover.unlocked.connect(self.unlocked)
-        self.welcome.new_desk_asked.connect(self._start_desk)
+        self.welcome.new_desk_asked.connect(partial(self._start_desk, invited=False))
+        self.welcome.invited_asked.connect(partial(self._start_desk, invited=True))
+        self.welcome.practice_asked.connect(self.practice_asked)
+        self.welcome.left.connect(self._begin)
         self.welcome.folder_asked.connect(self._choose_folder)
         self.unlock.recovery_asked.connect(self._recover)
-        self.unlock.new_desk_asked.connect(self._start_desk)
+        self.unlock.new_desk_asked.connect(self._welcome)
         self.recover.left.connect(self._begin)
         self.appearance.clicked.connect(self._turn)
         theme.changed.connect(self._show_appearance)
@@ -106,16 +114,25 @@ class StartWindow(QWidget):
         self.forms.setCurrentWidget(self._places[form])
         form.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _start_desk(self) -> None:
+    def _welcome(self) -> None:
+        self.welcome.show_way_back(on=True)
+        self._show(self.welcome)
+
+    def _start_desk(self, *, invited: bool) -> None:
         # Imported when it is needed: it loads the records, which the first paint does not wait for.
         from caseapp.ui.unlock.first_run import FirstRun  # noqa: PLC0415
 
-        if self.first_run is None:
-            self.first_run = FirstRun()
-            self.first_run.unlocked.connect(self.unlocked)
-            self.first_run.left.connect(self._begin)
-            self._put(self.first_run, self.first_run)  # it scrolls by itself
+        if invited not in self._first_runs:
+            run = self._first_runs[invited] = FirstRun(invited=invited)
+            run.unlocked.connect(self.unlocked)
+            run.brought.connect(self.brought)
+            run.left.connect(self._leave_first_run)
+            self._put(run, run)  # it scrolls by itself
+        self.first_run = self._first_runs[invited]
         self._show(self.first_run)
+
+    def _leave_first_run(self) -> None:
+        self._show(self.welcome)
 
     def _choose_folder(self) -> None:
         self.unlock.choose_folder()
@@ -134,4 +151,4 @@ class StartWindow(QWidget):
         self.appearance.setIcon(icon("sun" if theme.dark else "moon", "text_2"))
         self.appearance.set_text(_("Light") if theme.dark else _("Dark"))
         name = _("Use light colours") if theme.dark else _("Use dark colours")
-        self.appearance.setAccessibleName(name)
+        set_name(self.appearance, name)

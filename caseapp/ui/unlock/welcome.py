@@ -1,46 +1,72 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from caseapp.ui.widgets import Button, PlainLabel, column
+from caseapp.ui.unlock.way_in import WayIn
+from caseapp.ui.widgets import Button, Hairline, PlainLabel, column, flow, row
 from caseapp.words import _
 
 
 class Welcome(QWidget):
     """What to do where no vault was opened before."""
 
-    WIDTH = 392
+    WIDTH = 500
 
     new_desk_asked = Signal()
+    invited_asked = Signal()
+    practice_asked = Signal()
     folder_asked = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.start = Button(_("Start a new desk"), "primary", large=True)
-        self.other = Button(_("Open a vault in another folder…"), large=True)
+        self.start = WayIn(
+            "building-2",
+            _("Start a desk"),
+            _("Record reports, work cases, share with partners."),
+            first=True,
+        )
+        self.invited = WayIn(
+            "package-open",
+            _("I was sent a package"),
+            _("Send your card back, then open, review and answer."),
+        )
+        self.practice = WayIn(
+            "users",
+            _("Practise first"),
+            _("Two made-up desks, clearly marked. Nothing is real."),
+        )
+        self.other = Button(_("Open a vault in another folder…"), "link")
+        self.back = Button(_("Back"), "link")
         self.setLayout(
             column(
                 PlainLabel(_("Welcome"), role="display"),
-                _text(_("A vault holds the records of one desk, encrypted on this machine.")),
-                16,
-                self.start,
-                self.other,
-                16,
-                _text(
-                    _(
-                        "Were you sent a package? Start a desk and send its card to the sender: "
-                        "they seal the package for you."
-                    )
+                PlainLabel(
+                    _("What brings you here? It takes about five minutes."),
+                    tone="text_2",
+                    wrap=True,
                 ),
+                14,
+                self.start,
+                self.invited,
+                self.practice,
+                10,
+                row(Hairline()),
+                PlainLabel(_("Is there a vault already?"), role="label", tone="text_3"),
+                flow(self.other, self.back),
                 gap=10,
             )
         )
+        self.show_way_back(on=False)
         self.start.clicked.connect(self.new_desk_asked)
+        self.invited.clicked.connect(self.invited_asked)
+        self.practice.clicked.connect(self.practice_asked)
         self.other.clicked.connect(self.folder_asked)
+        self.back.clicked.connect(self.left)
+
+    def show_way_back(self, *, on: bool) -> None:
+        """Offer to go back to the vaults that were opened here before."""
+        self.back.setVisible(on)
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes."""
         return self.start
-
-
-def _text(text: str) -> PlainLabel:
-    return PlainLabel(text, tone="text_2", wrap=True)

@@ -5,6 +5,7 @@ from caseapp.ui.theme.icons import icon
 from caseapp.ui.widgets.buttons import Button
 from caseapp.ui.widgets.layout import column, row
 from caseapp.ui.widgets.plain_label import PlainLabel
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.words import _
 
 
@@ -27,11 +28,15 @@ class Fold(QWidget):
         """Say whether it shows what is inside."""
         return self._button.isChecked()
 
+    def unfold(self) -> None:
+        """Show what is inside."""
+        self._button.setChecked(True)
+
     def _turn(self, on: bool) -> None:
         self._inside.setVisible(on)
         self._button.setIcon(icon("chevron-down" if on else "chevron-right"))
         state = _("{title}, open") if on else _("{title}, folded")
-        self._button.setAccessibleName(state.format(title=self._title))
+        set_name(self._button, state.format(title=self._title))
         if on:
             self.unfolded.emit()
 
