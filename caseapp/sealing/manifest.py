@@ -31,6 +31,7 @@ from caseapp.words import _
 VERSION = 1
 MAX_MANIFEST = 8 * 1024 * 1024  # bytes
 MAX_RECORDS = 10_000_000
+MAX_RESTORED = 16  # of a vault that was restored more often, the newest are told
 FILES = ("files/cover.txt", "files/addresses.csv", "files/records.jsonl")
 ANSWERS = frozenset({"receipt", "release", "recall", "outcome", "statistics"})
 KINDS = one_of(
@@ -118,12 +119,16 @@ class Withheld(msgspec.Struct, frozen=True, kw_only=True):
     reason: Line
 
 
-class Audit(msgspec.Struct, frozen=True, kw_only=True):
-    """The sender's checkpoint, and its proof from the size that the recipient last cosigned."""
+class Audit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The sender's checkpoint, its proof from the size that the recipient last cosigned.
+
+    And, only where there is one, the sender's signed statements that their vault was restored.
+    """
 
     checkpoint: Note
     since: Annotated[int, Meta(ge=0, le=2**53 - 1)]
     proof: Annotated[tuple[Sha256, ...], Meta(max_length=64)]
+    restored: Annotated[tuple[Note, ...], Meta(max_length=MAX_RESTORED)] = ()
 
 
 class File(msgspec.Struct, frozen=True, kw_only=True):
