@@ -121,7 +121,9 @@ def _tasks(officer_id: UUID, soon: datetime) -> Select[Task, str | None, str | N
 
 
 def _mine(owner: InstrumentedAttribute[UUID | None], officer_id: UUID) -> ColumnElement[bool]:
-    return or_(owner == officer_id, owner.is_(None))  # what nobody has waits for anyone
+    gone = select(Officer.id).where(~Officer.active)
+    # What nobody has waits for anyone, and so does what somebody has who left.
+    return or_(owner == officer_id, owner.is_(None), owner.in_(gone))
 
 
 def _count(session: Session, query: Select[*tuple[Any, ...]]) -> int:

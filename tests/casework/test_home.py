@@ -152,6 +152,13 @@ def test_what_nobody_owns_waits_for_anyone_and_a_colleague_s_for_them(
     assert set(titles(session, colleague)) == {"Nobody's", "Ben's"}
 
 
+def test_what_an_officer_has_who_left_waits_for_anyone(session, officer, put, colleague):
+    put("Ben's", owner_id=colleague.id, due=now() + SOON)
+    colleague.active = False
+
+    assert titles(session, officer) == ["Ben's"]
+
+
 def test_a_closed_case_waits_for_nothing(session, officer, case_id):
     draft = CaseDraft("Closed", owner_id=officer.id, child_at_risk=YesNo.YES)
     closed = open_case(session, officer, draft)

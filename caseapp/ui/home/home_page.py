@@ -6,10 +6,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.home import MOST, Needs, describe_desk, list_needs
+from caseapp.casework.notices import NoticeRow, acknowledge_notice, list_notices
 from caseapp.exchange.rows import PackageRow, list_to_answer, list_unanswered
 from caseapp.ui.desk import Desk
 from caseapp.ui.home.waiting_line import Waiting, WaitingLine, divided
-from caseapp.ui.home.words import greeting, need_line, to_answer_line, unanswered_line
+from caseapp.ui.home.words import (
+    greeting,
+    need_line,
+    notice_words,
+    to_answer_line,
+    unanswered_line,
+)
 from caseapp.ui.widgets import (
     Banner,
     Button,
@@ -53,8 +60,8 @@ class HomePage(QWidget):
             detail=_("Without it a lost passphrase is a lost vault. Make a new code and prove it."),
             action=_("Make a new code…"),
         )
-        self.cards = column(gap=0)
-        self.page.add(self.recovery, self.cards)
+        self.notices, self.cards = column(gap=8), column(gap=0)
+        self.page.add(self.notices, self.recovery, self.cards)
         self.setLayout(row(self.page, gap=0))
 
     def _connect(self) -> None:
@@ -72,11 +79,20 @@ class HomePage(QWidget):
         desk = self._desk.read(describe_desk, self._officer_id)
         self.header.show_title(*greeting(desk))
         self.recovery.setVisible(not desk.recovery_proved)
+        clear(self.notices)
+        for notice in self._desk.read(list_notices, self._officer_id):
+            self.notices.addWidget(self._notice(notice))
         needs = self._needs(self._desk.read(list_needs, self._officer_id))
         ours = self._to_answer(self._desk.read(list_to_answer))
         theirs = self._unanswered(self._desk.read(list_unanswered))
         clear(self.cards)
         self.cards.addWidget(SideBySide(_side(needs), _side(ours, theirs), from_width=BESIDE_FROM))
+
+    def _notice(self, notice: NoticeRow) -> Banner:
+        text, detail = notice_words(notice)
+        banner = Banner(text, "danger", detail=detail, action=_("I have seen this"))
+        banner.acted.connect(partial(self._desk.write, acknowledge_notice, notice.id))
+        return banner
 
     def _needs(self, needs: Needs) -> Card:
         lines = [self._line(need_line(need), need.opens, need.id) for need in needs.first]

@@ -1,9 +1,10 @@
 """How what waits is said in one line."""
 
 from caseapp.casework.home import DeskNow, Need
+from caseapp.casework.notices import NoticeRow
 from caseapp.clock import now
 from caseapp.exchange.rows import PackageRow
-from caseapp.models.vocabulary import PackageState, Urgency, YesNo
+from caseapp.models.vocabulary import NoticeKind, PackageState, Urgency, YesNo
 from caseapp.ui import times
 from caseapp.ui.home.waiting_line import Waiting
 from caseapp.visible import visible
@@ -69,6 +70,34 @@ def unanswered_line(package: PackageRow) -> Waiting:
         action=_("Open"),
         child_at_risk=at_risk,
     )
+
+
+def notice_words(notice: NoticeRow) -> tuple[str, str]:
+    """Say what everyone at this desk is to know, and what to do about it."""
+    name, day = visible(notice.about), times.short_day(notice.since)
+    match notice.kind:
+        case NoticeKind.LOCK_RESET:
+            text = _("The lock of {name} was reset with the recovery code, {day}.")
+            detail = _(
+                "If nobody here did that, somebody else has the sheet: make a new recovery code, "
+                "and look at what this officer did since."
+            )
+        case NoticeKind.RECORD_CHANGED:
+            text = _("The record of {name} is not as the audit trail left it, {day}.")
+            detail = _(
+                "An older page of the records may have been put back. Look at their rights in the "
+                "settings, and set them again."
+            )
+        case NoticeKind.LOCK_UNKNOWN:
+            text = _("A lock opens this vault and belongs to no officer, {day}.")
+            detail = _("Ask who made it. It can be removed in the settings, under Officers.")
+        case NoticeKind.LOCK_MISSING:
+            text = _("{name} is an officer of this desk and has no lock, {day}.")
+            detail = _(
+                "The program was stopped while they were added, or older locks were put back. "
+                "Remove them in the settings, and add them again."
+            )
+    return text.format(name=name, day=day), detail
 
 
 def dotted(*parts: str) -> str:

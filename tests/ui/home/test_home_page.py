@@ -2,16 +2,17 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.casework.desk_start import note_recovery_proved
 from caseapp.casework.home import MOST
+from caseapp.casework.notices import list_notices, tell_everyone
 from caseapp.casework.report_drafts import ReportDraft
 from caseapp.casework.reports import record_report
 from caseapp.clock import now
 from caseapp.models import Agency
-from caseapp.models.vocabulary import Direction, PackageState, Urgency, YesNo
+from caseapp.models.vocabulary import Direction, NoticeKind, PackageState, Urgency, YesNo
 from caseapp.ui.home.home_page import HomePage
 from caseapp.ui.home.waiting_line import WaitingLine
 from caseapp.ui.widgets import Chip, EmptyState, PlainLabel
@@ -19,6 +20,7 @@ from tests.accessibility.walk import nameless
 from tests.sample import a_package
 
 DAY = timedelta(days=1)
+SEEN = "I have seen this"
 RISK = "A child may be at risk now"
 
 
@@ -191,3 +193,22 @@ def test_everything_on_the_page_has_a_name(page, desk):
     desk.write(record_report, ReportDraft(now(), "Something", child_at_risk=YesNo.YES))
 
     assert nameless(page) == []
+
+
+@pytest.mark.parametrize("kind", list(NoticeKind))
+def test_what_everyone_is_to_know_stands_at_home_until_it_was_seen(page, desk, kind):
+    def tell(session, by):
+        tell_everyone(session, kind, by.id)
+
+    desk.write(tell)
+    QApplication.processEvents()
+    (seen,) = [each for each in page.findChildren(QPushButton) if each.text() == SEEN]
+    assert seen.isVisibleTo(page)
+    assert nameless(page) == []
+
+    seen.click()
+
+    assert desk.read(list_notices, desk.officer_id) == []
+    QApplication.processEvents()
+    left = [each for each in page.findChildren(QPushButton) if each.text() == SEEN]
+    assert not any(each.isVisibleTo(page) for each in left)
