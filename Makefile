@@ -26,8 +26,9 @@ fix:  ## format and make the safe fixes
 screens:  ## a picture of every page, light and dark, in ./screens
 	$(RUN) tool -m tests.screens screens
 
-soak:  ## the tests of threads and lifetimes 50 times
+soak:  ## the tests of threads and lifetimes 50 times, then 1,000 kills of a desk at work
 	for i in $$(seq 50); do $(RUN) test -q -n auto tests/ui/test_background.py || exit 1; done
+	$(RUN) tool -m tests.crashes 1000
 
 bench:  ## the benchmarks, each beside its peer, as a table
 	$(RUN) tool -m tests.bench

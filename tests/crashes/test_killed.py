@@ -1,0 +1,26 @@
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows neither forks nor knows SIGKILL")
+def test_a_desk_killed_at_any_moment_opens_with_its_last_finished_step_whole(tmp_path):
+    seed = secrets.randbits(32)
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.crashes", "20", str(seed)],
+        cwd=ROOT,
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ran.returncode == 0, f"{ran.stdout}{ran.stderr}"
+    assert ran.stdout.startswith(f"20 kills, seed {seed}")
