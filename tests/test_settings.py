@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,20 @@ def test_which_window_a_vault_opens_in_is_kept_for_each_vault():
     assert chosen.plain == ("two", "one")
     assert chosen.with_plain(Path("two"), on=False).plain == ("one",)
     assert len(chosen.with_plain(Path("two"), on=True).plain) == 2
+
+
+def test_what_a_newer_program_keeps_there_too_stays(own_file):
+    own_file.parent.mkdir()
+    own_file.write_text('{"appearance": "dark", "new": {"a": 1}}', encoding="utf-8")
+
+    settings.change(text_scale=1.5)
+
+    assert json.loads(own_file.read_bytes())["new"] == {"a": 1}
+    assert settings.load() == Settings("dark", 1.5)
+
+
+def test_never_to_lock_by_itself_is_a_choice(own_file):
+    settings.change(idle_minutes=0)
+
+    assert settings.load().idle_minutes == 0
+    assert Settings().idle_minutes == 10

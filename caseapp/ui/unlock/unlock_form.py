@@ -9,12 +9,15 @@ from caseapp import settings
 from caseapp.errors import CaseAppError, WrongPassphrase
 from caseapp.ui.background import run_in_background
 from caseapp.ui.unlock.caps_lock import CapsLockNotice
+from caseapp.ui.unlock.wrong_tries import (
+    forget_wrong_tries,
+    note_wrong_try,
+    seconds_to_wait,
+)
 from caseapp.ui.widgets import Button, ChoiceField, PlainLabel, SecretField, announce, column, row
 from caseapp.vault.vault_json import list_locks
 from caseapp.words import _, many
 
-LONGEST_WAIT = 60  # seconds
-FREE_TRIES = 3
 SECOND = 1_000
 
 
@@ -29,7 +32,7 @@ class UnlockForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._failures = 0
+        self._clock = QTimer(self, interval=SECOND)
         self._lay_out()
         self._connect()
         self.reload()
@@ -42,6 +45,16 @@ class UnlockForm(QWidget):
         self.passphrase = SecretField(_("Passphrase"), large=True, beside=self.recover)
         CapsLockNotice(self.passphrase)
         self.unlock = Button(_("Unlock vault"), "primary", large=True)
+        self.courtesy = PlainLabel(
+            _(
+                "The wait slows down guessing at this keyboard. It does not protect a copy of the "
+                "vault: a long passphrase does."
+            ),
+            role="caption",
+            tone="text_3",
+            wrap=True,
+        )
+        self.courtesy.hide()
         self.start = Button(_("Start a new desk"), "link")
         self.setLayout(
             column(
@@ -56,6 +69,7 @@ class UnlockForm(QWidget):
                 self.passphrase,
                 6,
                 self.unlock,
+                self.courtesy,
                 6,
                 row(None, self.start, None),
                 gap=10,
@@ -69,6 +83,7 @@ class UnlockForm(QWidget):
         self.passphrase.control.returnPressed.connect(self._unlock)
         self.recover.clicked.connect(self._recover)
         self.start.clicked.connect(self.new_desk_asked)
+        self._clock.timeout.connect(self._allow)
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes."""
@@ -105,11 +120,11 @@ class UnlockForm(QWidget):
             locks = ()
             self._tell(self.vault, error)
         self.officer.offer([(lock.id, lock.label) for lock in locks])
-        for button in (self.unlock, self.recover):
-            if locks:
-                button.allow()
-            else:
-                button.refuse(_("Choose a vault first."))
+        if locks:
+            self.recover.allow()
+        else:
+            self.recover.refuse(_("Choose a vault first."))
+        self._allow()
 
     def _recover(self) -> None:
         if folder := self.vault.choice():
@@ -124,40 +139,46 @@ class UnlockForm(QWidget):
             return
         self._hold(_("Unlocking…"))
         work = partial(_open, folder, lock_id, self.passphrase.text())
-        run_in_background(self, work, partial(self._opened, folder), failed=self._refused)
+        run_in_background(
+            self, work, partial(self._opened, folder), failed=partial(self._refused, folder)
+        )
 
     def _opened(self, folder: Path, vault: object) -> None:
         self.passphrase.set_text("")
+        forget_wrong_tries(folder)
         settings.save(settings.load().with_vault(folder))
         self.unlocked.emit(vault)
 
-    def _refused(self, error: CaseAppError) -> None:
+    def _refused(self, folder: Path, error: CaseAppError) -> None:
         if not isinstance(error, WrongPassphrase):
             self._tell(self.vault, error)
-            self._release()
+            self._allow()
             return
-        # The wait is a courtesy against guessing at this keyboard; the passphrase's own cost is
-        # what holds against a copied folder.
-        self._failures += 1
+        note_wrong_try(folder)
         self.passphrase.set_text("")
         self._tell(self.passphrase, error)
         self.passphrase.control.setFocus()
-        self._wait(min(LONGEST_WAIT, 2 ** max(0, self._failures - FREE_TRIES) - 1))
+        self._allow()
 
-    def _wait(self, seconds: int) -> None:
-        if seconds > 0:
+    def _allow(self) -> None:
+        """Let the vault be unlocked, or hold while a wait lasts, perhaps since before a restart."""
+        folder = self.vault.choice() if self.officer.choice() else None
+        seconds = seconds_to_wait(folder) if folder else 0
+        self.courtesy.setVisible(seconds > 0)
+        if seconds:
             self._hold(many("Wait {n} second", "Wait {n} seconds", seconds))
-            QTimer.singleShot(SECOND, self, partial(self._wait, seconds - 1))
+            self._clock.start()
+            return
+        self._clock.stop()
+        self.unlock.set_text(_("Unlock vault"))
+        if folder:
+            self.unlock.allow()
         else:
-            self._release()
+            self.unlock.refuse(_("Choose a vault first."))
 
     def _hold(self, why: str) -> None:
         self.unlock.set_text(why)
         self.unlock.refuse(why)
-
-    def _release(self) -> None:
-        self.unlock.set_text(_("Unlock vault"))
-        self.unlock.allow()
 
     def _tell(self, field: ChoiceField[Path] | SecretField, error: CaseAppError) -> None:
         said = f"{error} {_(error.advice)}"

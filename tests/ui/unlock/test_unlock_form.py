@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from caseapp import settings
 from caseapp.casework.desk_open import open_desk
-from caseapp.errors import WrongPassphrase
-from caseapp.ui.unlock.unlock_form import FREE_TRIES, LONGEST_WAIT, UnlockForm
+from caseapp.ui.unlock.unlock_form import UnlockForm
+from caseapp.ui.unlock.wrong_tries import note_wrong_try
 from tests.accessibility.walk import nameless
-from tests.conftest import WORDS
+from tests.conftest import CHEAPEST, WORDS
 from tests.ui.unlock.conftest import PATIENCE, press, remember, remembered
 
 
@@ -66,31 +67,75 @@ def test_a_wrong_passphrase_is_said_below_its_field_which_is_emptied(qtbot, form
     assert "does not open" in form.passphrase.control.accessibleDescription()
 
 
-def test_after_a_few_wrong_tries_each_makes_the_wait_longer_up_to_a_minute(form):
-    said = []
-    for _number in range(FREE_TRIES + 8):
-        form.unlock.allow()
-        form.unlock.set_text("Unlock vault")
-        form._refused(WrongPassphrase("no"))
-        said.append(form.unlock.text())
+def test_each_wrong_passphrase_is_derived_and_makes_the_wait_longer(qtbot, form, folder):
+    refused(qtbot, form, "not the right words")
+    assert form.unlock.isEnabled()
+    assert form.courtesy.isHidden()
 
-    waits = ["Unlock vault"] * FREE_TRIES + ["Wait 1 second"]
-    waits += [f"Wait {seconds} seconds" for seconds in (3, 7, 15, 31)]
-    assert said[: len(waits)] == waits
-    assert said[-1] == f"Wait {LONGEST_WAIT} seconds"
+    enter(qtbot, form, "nor are these words")
+    qtbot.waitUntil(lambda: form.unlock.text() == "Wait 1 second", timeout=PATIENCE)
 
-
-def test_while_it_waits_enter_does_nothing_and_then_it_works_again(qtbot, form, opened):
-    form._failures = FREE_TRIES
-    form._refused(WrongPassphrase("no"))
     assert not form.unlock.isEnabled()
+    assert "does not protect a copy of the vault" in form.courtesy.text()
+    assert form.courtesy.isVisible()
+
+
+def test_while_it_waits_enter_does_nothing_and_then_it_works_again(qtbot, folder, opened):
+    for _each in range(2):
+        note_wrong_try(folder)
+    form = shown(qtbot)
+    assert form.unlock.text() == "Wait 1 second"
     enter(qtbot, form)
     assert form.unlock.text() == "Wait 1 second"
 
     qtbot.waitUntil(form.unlock.isEnabled, timeout=PATIENCE)
+    assert form.unlock.text() == "Unlock vault"
     with qtbot.waitSignal(form.unlocked, timeout=PATIENCE) as unlocked:
         enter(qtbot, form)
     opened += unlocked.args
+
+
+def test_a_restart_does_not_end_the_wait_nor_does_it_hold_up_another_vault(qtbot, made, tmp_path):
+    folder, other = (shutil.copytree(made.vault.folder, tmp_path / name) for name in "ab")
+    remember(folder, other)
+    for _each in range(8):
+        note_wrong_try(folder)
+
+    form = shown(qtbot)
+
+    assert form.unlock.text() in {"Wait 60 seconds", "Wait 59 seconds"}
+    assert form.recover.isEnabled()
+    form.vault.choose(other)
+    assert form.unlock.text() == "Unlock vault"
+    assert form.unlock.isEnabled()
+    form.vault.choose(folder)
+    assert not form.unlock.isEnabled()
+
+
+def test_opening_the_vault_begins_the_count_anew(qtbot, form, folder, opened):
+    note_wrong_try(folder)
+
+    with qtbot.waitSignal(form.unlocked, timeout=PATIENCE) as unlocked:
+        enter(qtbot, form)
+    opened += unlocked.args
+
+    assert settings.load().wrong_tries == {}
+
+
+def test_a_lock_that_is_bound_elsewhere_says_so_and_costs_no_try(
+    qtbot, form, folder, made, keyring
+):
+    vault = open_desk(folder, made.officer_id, WORDS)
+    vault.bind(WORDS, cost=CHEAPEST)
+    vault.close()
+    keyring.held.clear()  # as at another computer
+
+    at_vault, at_words = refused(qtbot, form)
+
+    assert at_vault.startswith("This lock is bound to another computer")
+    assert "use the recovery code" in at_vault
+    assert at_words == ""
+    assert settings.load().wrong_tries == {}
 
 
 def test_an_empty_passphrase_is_no_try(qtbot, form):
@@ -118,7 +163,7 @@ def test_damaged_records_are_said_to_be(qtbot, form, folder):
 
     at_vault, at_words = refused(qtbot, form)
 
-    assert at_vault.startswith("A part of this vault's records is damaged.")
+    assert at_vault.startswith("A part of this vault's records is ")
     assert "backup" in at_vault
     assert at_words == ""
 
