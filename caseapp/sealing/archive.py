@@ -124,7 +124,7 @@ class Reader:
         """Read a member of any size and return its SHA-256 (32 bytes)."""
         return self.copy(name, size, to=lambda _piece: None)
 
-    def copy(self, name: str, size: int, *, to: Callable[[bytes], object]) -> bytes:
+    def copy(self, name: str, size: int, *, to: Callable[[memoryview], object]) -> bytes:
         """Read a member of any size into `to`, piece by piece, and return its SHA-256 (32 bytes).
 
         Until `finish` nothing of it is proved to be whole.
@@ -153,12 +153,12 @@ class Reader:
         for _piece in self.pieces(size):
             pass
 
-    def pieces(self, size: int) -> Iterator[bytes]:
-        """Give the next `size` bytes, as they come."""
+    def pieces(self, size: int) -> Iterator[memoryview]:
+        """Give the next `size` bytes, as they come: a view of each chunk, not a copy."""
         while size:
             if not self._waiting:
                 self._waiting = memoryview(self._next())
-            piece = bytes(self._waiting[:size])
+            piece = self._waiting[:size]
             self._waiting = self._waiting[len(piece) :]
             self.done += len(piece)
             size -= len(piece)

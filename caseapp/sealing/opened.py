@@ -56,10 +56,10 @@ class OpenedPackage:
             start += archive.padded(file.size)
         raise ValueError(f"a package holds no {name}")
 
-    def _checked(self, file: File, start: int) -> Iterator[bytes]:
+    def _checked(self, file: File, start: int) -> Iterator[memoryview]:
         self.stream.seek(self.body)
         digest = sha256()
-        last = b""
+        last = memoryview(b"")
         with refusing(list(self.checks)):
             reader = archive.Reader(decrypted(self.stream, self.file_key))
             reader.skip(start)
@@ -76,7 +76,7 @@ class OpenedPackage:
 class _Pieces(RawIOBase):
     """An iterator of bytes, as a file."""
 
-    def __init__(self, pieces: Iterator[bytes]) -> None:
+    def __init__(self, pieces: Iterator[memoryview]) -> None:
         self._pieces = pieces
         self._waiting = memoryview(b"")
 
@@ -85,7 +85,7 @@ class _Pieces(RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # BufferedReader gives no other
         if not self._waiting:
-            self._waiting = memoryview(next(self._pieces, b""))
+            self._waiting = next(self._pieces, memoryview(b""))
         count = min(len(buffer), len(self._waiting))
         buffer[:count] = self._waiting[:count]
         self._waiting = self._waiting[count:]
