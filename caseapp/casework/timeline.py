@@ -142,7 +142,7 @@ def _papers(
     session: Session, case_id: UUID, before: datetime | None, limit: int
 ) -> Iterator[Moment]:
     query = (
-        select(Referral.created_at, Agency.name, Referral.file_name)
+        select(Referral.created_at, Agency.name, Agency.ours, Referral.file_name)
         .join(Agency, Agency.id == Referral.agency_id)
         .where(of_case(Referral, case_id))
         .order_by(Referral.created_at.desc())
@@ -150,8 +150,10 @@ def _papers(
     )
     if before:
         query = query.where(Referral.created_at < before)
-    for at, partner, file_name in session.execute(query):
+    for at, partner, ours, file_name in session.execute(query):
         text = _("Referral PDF written for {partner}").format(partner=partner)
+        if ours:
+            text = _("Paper written for the file")
         yield Moment(at, "referral", text, file_name)
 
 

@@ -19,7 +19,7 @@ from caseapp.exchange.sharing import Choice
 from caseapp.exchange.variants import PROVIDERS, Variant
 from caseapp.formats.defanged import defang
 from caseapp.models import Agency, Officer
-from caseapp.models.vocabulary import AgencyKind, PackageKind, Permission, YesNo
+from caseapp.models.vocabulary import AgencyKind, Algorithm, PackageKind, Permission, YesNo
 from caseapp.words import _
 
 
@@ -108,7 +108,12 @@ def _request(session: Session, subject: Subject, agency: Agency, draft: HostNoti
 def _choice(session: Session, subject: Subject, draft: HostNoticeDraft) -> Choice:
     records = [each.record for each in gather(session, subject).candidates]
     addresses = {each.id for each in records if isinstance(each, SharedAddress)}
-    hashes = {each.id for each in records if isinstance(each, SharedHashReference)}
+    hashes = {
+        each.id
+        for each in records
+        # A PhotoDNA text can be partly inverted: it is for those who hold such material lawfully.
+        if isinstance(each, SharedHashReference) and each.algorithm != Algorithm.PHOTODNA
+    }
     return Choice(
         left_out=frozenset(addresses - draft.addresses),
         also=frozenset((each, "digest") for each in hashes if draft.with_hashes),

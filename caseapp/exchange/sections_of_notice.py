@@ -4,31 +4,11 @@ from caseapp.exchange.contents import SharedAddress
 from caseapp.exchange.disclosure import Disclosure
 from caseapp.exchange.phrases import country, moment
 from caseapp.exchange.sections_of_records import both, digests, table
-from caseapp.exchange.sections_of_request import field, preservation_asked, respond_by
+from caseapp.exchange.sections_of_request import field
 from caseapp.formats.defanged import defang
 from caseapp.models.vocabulary import Handling, Pap, Tlp
 from caseapp.pdf.sheet import Field, Note, Section
 from caseapp.words import _
-
-
-def reference(told: Disclosure, *, date: str) -> Section:
-    """Give our number, by which the provider answers."""
-    fields = (field(_("Our reference"), told.reference), field(_("Date"), date))
-    return Section(1, _("Reference and date"), fields=fields)
-
-
-def asked_of_provider(told: Disclosure) -> Section:
-    """Say what is asked and until when, in the officer's own words."""
-    asked = told.request
-    return Section(
-        3,
-        _("What is asked"),
-        fields=(
-            field(_("Requested action"), asked.requested),
-            field(_("Respond by"), respond_by(asked)),
-            field(_("Preservation asked"), preservation_asked(asked)),
-        ),
-    )
 
 
 def places(told: Disclosure) -> Section:

@@ -55,14 +55,15 @@ def marking_in_short(marking: markings.Marking) -> Marking:
 
 def _highlights(told: Disclosure, variant: Variant) -> tuple[Field, ...]:
     asked = told.request
-    first = (
-        Field(_("Requested action"), visible(asked.requested)),
-        Field(_("Respond by"), request.respond_by(asked)),
-    )
+    what = Field(_("Requested action"), visible(asked.requested))
+    until = Field(_("Respond by"), request.respond_by(asked))
     if variant == Variant.PROVIDER:
-        return (*first, Field(_("Preservation asked"), request.preservation_asked(asked)))
+        kept = Field(_("Preservation asked"), request.preservation_asked(asked))
+        wanted = ((until, asked.respond_by), (kept, asked.preserve_until))
+        return (what, *(field for field, is_asked in wanted if is_asked))
     return (
-        *first,
+        what,
+        until,
         Field(_("Urgency"), request.urgency(asked)),
         Field(_("Child at current risk"), asked.child_at_risk.label, strong=True),
     )
@@ -72,11 +73,9 @@ def _sections(
     told: Disclosure, *, at: datetime, role: str, variant: Variant
 ) -> tuple[Section, ...]:
     asked = told.request
-    if variant == Variant.PROVIDER:
+    if variant == Variant.PROVIDER:  # the head says what is asked, until when and by whom
         return _in_order(
-            notice.reference(told, date=moment(at)),
             request.parties(told, role=role),
-            notice.asked_of_provider(told),
             notice.places(told),
             *notice.named_hashes(told),
             notice.law(told),

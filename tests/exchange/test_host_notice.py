@@ -82,6 +82,7 @@ def test_hash_references_are_named_if_an_officer_says_so(hotline, subject, draft
     text = written(hotline, subject, replace(draft, with_hashes=True))
 
     assert squeezed("Northline list 7") in text
+    assert "PhotoDNA" not in text
 
 
 def test_a_notice_says_until_when_data_is_to_be_preserved(hotline, subject, draft):
