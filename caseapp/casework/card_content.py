@@ -8,6 +8,7 @@ from caseapp.sealing.card import CardContent, Contacts
 from caseapp.words import _
 
 CARD_LIFE = timedelta(days=730)
+PACKAGE_LIFE = timedelta(days=90)  # so long a package can be under way
 
 
 def card_content(agency: Agency, *, serial: int) -> CardContent:

@@ -5,14 +5,13 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.card_content import card_content
-from caseapp.casework.partners import our_keys
+from caseapp.casework.partners import keys_in_force, our_keys
 from caseapp.casework.secret_file import write_secret
 from caseapp.formats.whole_file import write_whole
-from caseapp.models import Agency, DeskKeys, Officer
+from caseapp.models import Agency, Officer
 from caseapp.models.vocabulary import Permission
 from caseapp.sealing.card import write_card
 from caseapp.sealing.fingerprint import digits
@@ -38,7 +37,7 @@ class OurCard:
 
 def our_card(session: Session) -> OurCard:
     """Return the card that is in force."""
-    keys = _in_force(session)
+    keys = keys_in_force(session)
     agency = session.get_one(Agency, keys.agency_id)
     return OurCard(
         agency=agency.name,
@@ -70,19 +69,21 @@ def write_invitation(session: Session, by: Officer, *, to: Path) -> UUID:
 
 
 def write_opening_key(session: Session, by: Officer, *, to: Path) -> UUID:
-    """Write our opening key into a file, for public tools. Whoever has it opens what we get."""
+    """Write our opening keys into a file, for public tools. Whoever has it opens what we get.
+
+    The newest comes first; the older ones open what is late.
+    """
     by.must(Permission.MANAGE_OFFICERS)
-    (keys, *_older) = our_keys(session)
     warning = _("Keep it secret; delete it after use.")
-    text = f"# {warning}\n{keys.identity.secret_text()}\n"
-    write_secret(to, text.encode())
+    lines = (f"# {warning}", *(keys.identity.secret_text() for keys in our_keys(session)))
+    write_secret(to, "".join(f"{line}\n" for line in lines).encode())
     return by.agency_id
 
 
 def renew_our_card(session: Session, by: Officer) -> UUID:
     """Make our next card, with the same keys and number: partners take it without comparing."""
     by.must(Permission.MANAGE_OFFICERS)
-    row = _in_force(session)
+    row = keys_in_force(session)
     content = card_content(session.get_one(Agency, row.agency_id), serial=row.serial + 1)
     (keys, *_older) = our_keys(session)
     row.card = write_card(content, keys).decode()
@@ -110,10 +111,6 @@ def how_to(card: OurCard) -> str:
         "Without caseapp, packages open with public tools: age 1.3 or later, tar, ssh-keygen, jq "
         "and sha256sum. The program's page docs/formats/package.md says how.\n"
     ).format(agency=card.agency, file_name=card.file_name, digits=card.digits)
-
-
-def _in_force(session: Session) -> DeskKeys:
-    return session.scalars(select(DeskKeys).order_by(DeskKeys.serial.desc()).limit(1)).one()
 
 
 def _file_stem(name: str) -> str:

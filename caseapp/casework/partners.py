@@ -77,6 +77,11 @@ class PartnerSheet:
     state_by: str
 
 
+def keys_in_force(session: Session) -> DeskKeys:
+    """Return the row of our newest card."""
+    return session.scalars(select(DeskKeys).order_by(DeskKeys.serial.desc()).limit(1)).one()
+
+
 def our_keys(session: Session) -> tuple[AgencyKeys, ...]:
     """Return the keys of this desk, newest first: an older opening key still opens what is late."""
     rows = session.scalars(select(DeskKeys).order_by(DeskKeys.serial.desc()))

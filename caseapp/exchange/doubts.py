@@ -6,14 +6,13 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from caseapp.casework.partners import newest_card
 from caseapp.exchange.contents import Shared
 from caseapp.exchange.incoming import Opened
 from caseapp.exchange.received import sender_of
-from caseapp.exchange.witness import doubts_of_trail
+from caseapp.exchange.witness import card_of, doubts_of_trail
 from caseapp.models import ExchangedState, Package, PartnerCard
 from caseapp.models.base import now
-from caseapp.models.vocabulary import Direction, PartnerLevel
+from caseapp.models.vocabulary import Direction, KeyState, PartnerLevel
 from caseapp.sealing.doubts import Doubt, Warned, doubts
 from caseapp.words import _
 
@@ -24,7 +23,7 @@ def list_doubts(session: Session, opened: Opened) -> tuple[str, ...]:
     return (
         *map(_in_words, _of_the_clock(opened)),
         *doubts_of_trail(session, sender, opened.manifest),
-        *_of_the_card(newest_card(session, sender.id), opened),
+        *_of_the_card(card_of(session, opened.manifest), opened),
         *_of_others(session, sender.id, opened),
     )
 
@@ -45,6 +44,8 @@ def _in_words(warned: Warned) -> str:
 def _of_the_card(card: PartnerCard, opened: Opened) -> Iterator[str]:
     if card.level == PartnerLevel.UNVERIFIED:
         yield _("Nobody here has compared this partner's number yet.")
+    if card.state == KeyState.ROTATING:
+        yield _("It is signed with former keys of this partner: newer ones are here.")
     if card.expires < opened.manifest.created:
         text = _("The sender's card had expired on {day:%Y-%m-%d}, before they sealed this.")
         yield text.format(day=card.expires)

@@ -5,7 +5,7 @@ docs/formats/package.md, "Manifest". Asking and answering both go this way.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 from shutil import copyfileobj
@@ -17,9 +17,11 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from caseapp import __version__
+from caseapp.casework.card_content import PACKAGE_LIFE
 from caseapp.casework.partner_cards import must_be_trusted
 from caseapp.casework.partners import newest_card, our_keys, public_keys
 from caseapp.exchange.phrases import known
+from caseapp.exchange.restorations import restorations_to_tell
 from caseapp.exchange.witness import signer
 from caseapp.formats.whole_file import CannotWrite, write_whole
 from caseapp.job import Job
@@ -46,8 +48,6 @@ from caseapp.vault.files import usable
 from caseapp.vault.originals import originals_of
 from caseapp.visible import visible
 from caseapp.words import _
-
-LIFE = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Envelope:
             kind=kind.value,
             thread=thread,
             created=self.created,
-            expires=self.created + LIFE,
+            expires=self.created + PACKAGE_LIFE,
             program=f"caseapp {__version__}",
             clock=clock,
             sender=self.sender,
@@ -192,6 +192,7 @@ def _trail(session: Session, keys: AgencyKeys, partner_id: UUID) -> sealing.Audi
         checkpoint=audit.checkpoint(session, ours).write().decode(),
         since=since,
         proof=tuple(each.hex() for each in audit.consistency(session, since)) if can_prove else (),
+        restored=restorations_to_tell(session, ours),
     )
 
 

@@ -1,6 +1,6 @@
 """Open what a partner sent. No database and nothing stored: a file in, values out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -8,19 +8,29 @@ from hashlib import file_digest, sha256
 from io import BufferedReader
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caseapp.casework.partners import our_keys, partner_keys
+from caseapp.casework.partners import (
+    KEPT_OUT,
+    newest_of_keys,
+    our_keys,
+    partner_keys,
+    public_keys,
+)
 from caseapp.errors import CaseAppError
 from caseapp.exchange.contents import MOST_BYTES, NotARecord, SharedRecord, read_line
 from caseapp.exchange.soundness import MOST_RECORDS, must_be_sound
 from caseapp.formats.refuse_media import refuse_media
 from caseapp.job import Job
+from caseapp.models import Agency, DeskKeys, Package, PartnerCard
+from caseapp.models.vocabulary import Direction
 from caseapp.sealing.agency_keys import AgencyKeys, PublicKeys
 from caseapp.sealing.inspection import Inspection, inspect
-from caseapp.sealing.manifest import FILES, Manifest
+from caseapp.sealing.manifest import FILES, Manifest, read_manifest
 from caseapp.sealing.opened import OpenedPackage
-from caseapp.sealing.opening import open_package
+from caseapp.sealing.opening import open_exhibit, open_package
+from caseapp.sealing.refusals import NotForUs, UnknownSender
 from caseapp.visible import visible
 from caseapp.words import _, later
 
@@ -31,6 +41,15 @@ class CannotRead(CaseAppError):
     """The file cannot be read."""
 
     advice = later("Check that it is still there and that you may read it, then choose it again.")
+
+
+class RevokedSender(UnknownSender):
+    """The key that signed this package is on a card that was revoked here."""
+
+    advice = later(
+        "Nothing was kept. Call the partner on a known number, and ask them for a card with new "
+        "keys and for the package again."
+    )
 
 
 class TooManyRecords(CaseAppError):
@@ -64,8 +83,19 @@ class Opened:
 
 
 def open_received(session: Session, path: Path, *, job: Job | None = None) -> Opened:
-    """Open a package with the keys of this desk. Raises the stages of docs/formats/package.md."""
-    return open_file(path, Keyring(our_keys(session), partner_keys(session)), job=job)
+    """Open a package with the keys of this desk, or one that was kept here by its own key.
+
+    Raises the stages of docs/formats/package.md.
+    """
+    try:
+        return open_file(path, Keyring(our_keys(session), partner_keys(session)), job=job)
+    except UnknownSender as error:
+        raise (_revoked(session, error) or error) from error
+    except NotForUs:
+        exhibit = _find_exhibit(session, path)
+        if exhibit is None:
+            raise
+        return _opened(path, exhibit, job=job)
 
 
 def open_file(path: Path, keyring: Keyring, *, job: Job | None = None) -> Opened:
@@ -74,8 +104,20 @@ def open_file(path: Path, keyring: Keyring, *, job: Job | None = None) -> Opened
     Raises what the package format names, `CannotRead`, `TooManyRecords`, `NotARecord`,
     `MediaRefused` and `UnsoundPackage`.
     """
+    return _opened(
+        path, partial(open_package, ours=keyring.ours, partners=keyring.partners), job=job
+    )
+
+
+def inspect_file(path: Path) -> Inspection:
+    """Say what can be told of a file without any key. Raises `NotAPackage`, `BadHeader`."""
     with reading(path) as stream:
-        package = open_package(stream, ours=keyring.ours, partners=keyring.partners, job=job)
+        return inspect(stream)
+
+
+def _opened(path: Path, verify: Callable[..., OpenedPackage], *, job: Job | None) -> Opened:
+    with reading(path) as stream:
+        package = verify(stream, job=job)
         # Its texts as they were signed, the fields of a newer program too.
         refuse_media(package.raw.decode(), what=_("The manifest"))
         records, unknown = _read_records(package)
@@ -85,10 +127,42 @@ def open_file(path: Path, keyring: Keyring, *, job: Job | None = None) -> Opened
         return Opened(path, digest, stream.tell(), package, records, unknown)
 
 
-def inspect_file(path: Path) -> Inspection:
-    """Say what can be told of a file without any key. Raises `NotAPackage`, `BadHeader`."""
+def _find_exhibit(session: Session, path: Path) -> Callable[..., OpenedPackage] | None:
+    """Return how to verify a package that was kept here and whose opening key is gone since."""
     with reading(path) as stream:
-        return inspect(stream)
+        digest = file_digest(stream, sha256).digest()
+    package = session.scalars(
+        select(Package).where(
+            Package.direction == Direction.RECEIVED, Package.file_sha256 == digest
+        )
+    ).first()
+    if package is None:
+        return None
+    ours = {each.hex() for each in session.scalars(select(DeskKeys.fingerprint))}
+    recipients = read_manifest(package.manifest.encode())[0].recipients
+    card = newest_of_keys(session, package.partner_fingerprint)
+    assert card  # noqa: S101 - a card is never deleted
+    return partial(
+        open_exhibit,
+        file_key=package.file_key,
+        recipient=bytes.fromhex(next(each for each in recipients if each in ours)),
+        partners={card.ed25519_key: public_keys(card)},
+    )
+
+
+def _revoked(session: Session, error: UnknownSender) -> RevokedSender | None:
+    """Say of an unknown key that it is one we revoked, if so."""
+    query = select(PartnerCard).where(
+        PartnerCard.ed25519_key == error.ed25519, PartnerCard.state.in_(KEPT_OUT)
+    )
+    card = session.scalars(query.order_by(PartnerCard.id.desc()).limit(1)).first()
+    if card is None:
+        return None
+    text = _("It bears a key of {name}, which was revoked here: {reason}")
+    name = session.get_one(Agency, card.agency_id).name
+    refused = RevokedSender(text.format(name=name, reason=card.state_reason), error.ed25519)
+    refused.passed = error.passed
+    return refused
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from msgspec import UNSET
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caseapp.casework.partners import our_keys
 from caseapp.casework.texts import kept
 from caseapp.errors import CaseAppError, NotAllowed
 from caseapp.exchange.contents import SharedReceipt, to_line
@@ -20,7 +19,7 @@ from caseapp.exchange.phrases import kinds_label, known
 from caseapp.exchange.received import keep_package_row, sender_of
 from caseapp.exchange.rows import WAITING
 from caseapp.exchange.soundness import ANSWERS
-from caseapp.exchange.witness import cosign_newest, keep_witness
+from caseapp.exchange.witness import card_of, cosign_newest, keep_witness
 from caseapp.job import Job
 from caseapp.models import Agency, ExchangedState, Officer, Package
 from caseapp.models.base import now
@@ -134,6 +133,7 @@ def seal_answer(
     files = (_cover(session, by, package, receipt).encode(), b"", to_line(receipt) + b"\n")
     answer = seal_and_keep(session, envelope, manifest, files, to=to, job=job or Job())
     answer.report_id, answer.case_id = package.report_id, package.case_id
+    answer.outcome = _outcome(receipt)
     _note(package, receipt)
     return answer.id
 
@@ -148,7 +148,7 @@ def read_answer(session: Session, opened: Opened) -> ReceivedAnswer:
         subject=package.subject,
         answer=receipt.answer,
         reason=visible(receipt.reason, lines=True),
-        outcome=receipt.outcome if receipt.outcome is not UNSET else None,
+        outcome=_outcome(receipt),
         taken=tuple((kinds_label(kind), count) for kind, count in sorted(taken.items())),
         witnessed=receipt.cosigned is not UNSET,
         doubts=list_doubts(session, opened),
@@ -164,11 +164,12 @@ def accept_answer(session: Session, by: Officer, opened: Opened) -> UUID:
     answer = keep_package_row(session, opened, state=PackageState.ACCEPTED, doubts=doubts)
     answer.report_id, answer.case_id = package.report_id, package.case_id
     answer.answered_at = now()  # it needs no answer itself
+    answer.outcome = _outcome(receipt)
     if is_last:
         _note(package, receipt)
     if receipt.cosigned is not UNSET:
-        keys = our_keys(session)[0]
-        answer.warnings += keep_witness(session, keys, package.partner_id, receipt.cosigned)
+        card = card_of(session, opened.manifest)
+        answer.warnings += keep_witness(session, card, receipt.cosigned)
     answer.review_asked = bool(answer.warnings)
     return package.id
 
@@ -224,7 +225,12 @@ def _note(package: Package, receipt: SharedReceipt) -> None:
     package.state = STATES.get(receipt.answer, PackageState.RECEIVED if waited else package.state)
     package.answer = receipt.answer
     package.answer_reason = receipt.reason
+    package.outcome = _outcome(receipt) or package.outcome  # what came of it stays known
     package.answered_at = now()
+
+
+def _outcome(receipt: SharedReceipt) -> CaseOutcome | None:
+    return receipt.outcome if receipt.outcome is not UNSET else None
 
 
 def _taken(session: Session, package: Package) -> dict[str, int]:

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from caseapp.casework.partner_cards import must_be_trusted
 from caseapp.errors import CaseAppError
 from caseapp.exchange.incoming import Opened, reading
-from caseapp.exchange.witness import remember_checkpoint
+from caseapp.exchange.witness import card_of, remember_checkpoint
 from caseapp.job import Job
-from caseapp.models import Agency, Package, PartnerCard
+from caseapp.models import Agency, Package
 from caseapp.models.base import now
 from caseapp.models.columns import LINE
 from caseapp.models.vocabulary import (
@@ -44,13 +44,7 @@ class FileChanged(CaseAppError):
 
 def sender_of(session: Session, opened: Opened) -> Agency:
     """Return the partner who signed the package. Raises `KeysRevoked`."""
-    signed_by = bytes.fromhex(opened.manifest.sender.fingerprint)
-    card = session.scalars(
-        select(PartnerCard)
-        .where(PartnerCard.fingerprint == signed_by)
-        .order_by(PartnerCard.serial.desc())
-        .limit(1)
-    ).one()
+    card = card_of(session, opened.manifest)
     must_be_trusted(session, card)  # they may have been revoked since it was opened
     return session.get_one(Agency, card.agency_id)
 

@@ -33,7 +33,7 @@ def describe_refusal(error: CaseAppError) -> Refusal:
         passed=labels[:at],
         failed=labels[at] if at < len(labels) else "",
         not_reached=labels[at + 1 :],
-        key=_grouped(error.ed25519) if isinstance(error, UnknownSender) else "",
+        key=_grouped(error.ed25519) if type(error) is UnknownSender else "",
     )
 
 

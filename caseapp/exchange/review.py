@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from caseapp.casework.partners import newest_card
 from caseapp.exchange.agencies import Names, list_names, unknown_agency
 from caseapp.exchange.allowed import DETAILS
 from caseapp.exchange.contents import Shared
@@ -26,6 +25,7 @@ from caseapp.exchange.standing import (
     differing,
     place,
 )
+from caseapp.exchange.witness import card_of, tell_of_trail
 from caseapp.models import Agency
 from caseapp.models.vocabulary import PartnerLevel
 from caseapp.words import _
@@ -76,6 +76,7 @@ class PackageReview:
     already_received: datetime | None
     records: tuple[RecordReview, ...]
     known_case: UUID | None  # a case of ours that the conversation is already about
+    told: tuple[str, ...] = ()  # what the sender says of their own vault: no doubt, but to be read
 
 
 def review_package(session: Session, opened: Opened) -> PackageReview:
@@ -88,11 +89,12 @@ def review_package(session: Session, opened: Opened) -> PackageReview:
     placed = place(session, sender, shared).values()
     return PackageReview(
         sender=sender.name,
-        level=newest_card(session, sender.id).level,
+        level=card_of(session, opened.manifest).level,
         doubts=list_doubts(session, opened),
         already_received=before.received_at if before else None,
         records=tuple(_review(session, sender, each, names, titles) for each in placed),
         known_case=case_of_thread(session, sender.id, opened.manifest.thread),
+        told=tuple(tell_of_trail(session, sender, opened.manifest)),
     )
 
 

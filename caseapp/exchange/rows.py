@@ -15,6 +15,7 @@ from caseapp.models.base import now
 from caseapp.models.vocabulary import (
     AgencyKind,
     Answer,
+    CaseOutcome,
     Direction,
     PackageKind,
     PackageState,
@@ -48,6 +49,7 @@ class PackageRow:
     received_at: datetime | None
     answer: Answer | None
     answered_at: datetime | None
+    outcome: CaseOutcome | None
     report_id: UUID | None
     case_id: UUID | None
 
@@ -96,6 +98,12 @@ def list_to_answer(session: Session) -> list[PackageRow]:
     return sorted(rows, key=lambda row: (-row.urgency.level, row.respond_by or row.sealed_at))
 
 
+def list_under_keys(session: Session, fingerprints: Sequence[bytes]) -> list[PackageRow]:
+    """List what was sealed for a partner's signing keys or signed with them, newest first."""
+    under = _rows().where(Package.partner_fingerprint.in_(fingerprints))
+    return _list(session, under.order_by(Package.id.desc()))
+
+
 def count_to_answer(session: Session) -> int:
     """Count what we have not answered yet."""
     return len(list_to_answer(session))
@@ -140,6 +148,7 @@ def _list(session: Session, query: Select[Package, Agency]) -> list[PackageRow]:
         Package.received_at,
         Package.answer,
         Package.answered_at,
+        Package.outcome,
         Package.report_id,
         Package.case_id,
     )

@@ -12,11 +12,20 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caseapp.casework.partners import newest_card
+from caseapp.casework.partners import newest_of_keys, our_keys
 from caseapp.errors import CaseAppError
-from caseapp.models import Agency, Package, SeenCheckpoint, Witness
+from caseapp.exchange.restorations import (
+    cosigned_what_was_lost,
+    in_words,
+    keep_told,
+    told_anew,
+    was_lost_here,
+    without_lost,
+)
+from caseapp.models import Agency, Package, PartnerCard, SeenCheckpoint, Witness
 from caseapp.models.base import now
 from caseapp.models.vocabulary import Direction
+from caseapp.models.vocabulary.packages import HeadStanding
 from caseapp.sealing.agency_keys import AgencyKeys
 from caseapp.sealing.fingerprint import fingerprint
 from caseapp.sealing.manifest import Audit, Manifest
@@ -43,7 +52,8 @@ def doubts_of_trail(session: Session, partner: Agency, manifest: Manifest) -> li
     if audit is None:
         return [_("The package does not show the head of its sender's audit trail.")]
     seen = _seen(session, partner.id)
-    if audit.since and audit.since not in {before.size for before in seen}:
+    known = {before.size for before in seen}
+    if audit.since and audit.since not in known and not was_lost_here(session, seen):
         return [
             _(
                 "The sender says that we witnessed a head of their audit trail that this vault "
@@ -51,7 +61,8 @@ def doubts_of_trail(session: Session, partner: Agency, manifest: Manifest) -> li
             )
         ]
     try:
-        shown = _read_head(session, partner, audit).head
+        seen = without_lost(seen, told_anew(session, partner, card_of(session, manifest), audit))
+        shown = _read_head(session, manifest, audit).head
         _must_fit(seen, shown, audit)
     except CaseAppError:
         return [
@@ -79,14 +90,30 @@ def remember_checkpoint(session: Session, partner: Agency, manifest: Manifest) -
     audit = manifest.audit
     if audit is None or doubts_of_trail(session, partner, manifest):
         return
-    seen, shown = _seen(session, partner.id), _read_head(session, partner, audit)
-    if seen and not seen[-1].size == audit.since < shown.head.size:
+    keep_told(
+        session,
+        partner,
+        _seen(session, partner.id),
+        told_anew(session, partner, card_of(session, manifest), audit),
+    )
+    seen, shown = _seen(session, partner.id), _read_head(session, manifest, audit)
+    if seen and not (seen[-1].size == audit.since or _begins_anew(session, seen, audit)):
+        return
+    if seen and shown.head.size <= seen[-1].size:
         return
     session.add(
         SeenCheckpoint(
             agency_id=partner.id, size=shown.head.size, root=shown.head.root, note=shown.note
         )
     )
+
+
+def tell_of_trail(session: Session, partner: Agency, manifest: Manifest) -> list[str]:
+    """Say what the sender tells of their own vault. Nothing of it is a doubt."""
+    if manifest.audit is None or doubts_of_trail(session, partner, manifest):
+        return []
+    told = told_anew(session, partner, card_of(session, manifest), manifest.audit)
+    return in_words(_seen(session, partner.id), told)
 
 
 def cosign_newest(session: Session, partner_id: UUID, keys: AgencyKeys) -> str | None:
@@ -98,30 +125,30 @@ def cosign_newest(session: Session, partner_id: UUID, keys: AgencyKeys) -> str |
     return note.write().decode()
 
 
-def keep_witness(
-    session: Session, keys: AgencyKeys, partner_id: UUID, cosigned: str
-) -> tuple[str, ...]:
-    """Keep a partner's cosignature under the head of our own trail.
+def keep_witness(session: Session, card: PartnerCard, cosigned: str) -> tuple[str, ...]:
+    """Keep the cosignature, by the keys of this card, under the head of our own trail.
 
-    Raises if it is not one. Returns a doubt, and keeps nothing, if the partner saw a trail of ours
-    that we no longer have: then our own vault is what is in doubt.
+    It may stand under a head that we signed with former keys. Raises if it is not one. Returns a
+    doubt, and keeps nothing, if the partner saw a trail of ours that we no longer have: then our
+    own vault is what is in doubt.
     """
-    ours = signer(keys)
+    ours = {each.name: each for each in map(signer, our_keys(session))}
     note = Note.read(cosigned.encode())
     seen = Checkpoint.read(note.text)
-    if seen.origin != ours.name:
+    if seen.origin not in ours:
         raise NotOurTrail(_("The answer cosigns another agency's audit trail."))
-    note.signed_by(ours.name, ours.public)
-    card = newest_card(session, partner_id)
+    note.signed_by(seen.origin, ours[seen.origin].public)
     note.cosigned_by(trail_name(card.fingerprint), card.ed25519_key)
     if not _is_ours(session, seen):
+        if cosigned_what_was_lost(session, card, seen):
+            return ()
         return (
             _(
                 "The partner witnessed a head of our audit trail that this vault does not have. "
                 "An old copy of this vault may have been put back."
             ),
         )
-    session.add(Witness(agency_id=partner_id, size=seen.size, root=seen.root, note=cosigned))
+    session.add(Witness(agency_id=card.agency_id, size=seen.size, root=seen.root, note=cosigned))
     return ()
 
 
@@ -146,14 +173,24 @@ class _Shown:
     note: str
 
 
+def card_of(session: Session, manifest: Manifest) -> PartnerCard:
+    """Return the newest card of the keys that signed a package which was opened here."""
+    card = newest_of_keys(session, bytes.fromhex(manifest.sender.fingerprint))
+    assert card  # noqa: S101 - or it had not opened
+    return card
+
+
 def _seen(session: Session, partner_id: UUID) -> list[SeenCheckpoint]:
     """Return the heads of a partner's trail that we keep, the newest last."""
-    query = select(SeenCheckpoint).where(SeenCheckpoint.agency_id == partner_id)
+    query = select(SeenCheckpoint).where(
+        SeenCheckpoint.agency_id == partner_id,
+        SeenCheckpoint.standing != HeadStanding.LEFT_BEHIND,
+    )
     return list(session.scalars(query.order_by(SeenCheckpoint.size, SeenCheckpoint.id)))
 
 
-def _read_head(session: Session, partner: Agency, audit: Audit) -> _Shown:
-    card = newest_card(session, partner.id)
+def _read_head(session: Session, manifest: Manifest, audit: Audit) -> _Shown:
+    card = card_of(session, manifest)
     note, name = Note.read(audit.checkpoint.encode()), trail_name(card.fingerprint)
     note.signed_by(name, card.ed25519_key)
     head = Checkpoint.read(note.text)
@@ -163,6 +200,12 @@ def _read_head(session: Session, partner: Agency, audit: Audit) -> _Shown:
     made = next(each for each in note.signatures if (each.name, each.key_id) == line)
     # Whatever else stands under it would crowd out our cosignature.
     return _Shown(head, Note(note.text, (made,)).write().decode())
+
+
+def _begins_anew(session: Session, seen: Sequence[SeenCheckpoint], audit: Audit) -> bool:
+    """Say whether the proof is from a head that our own vault lost by being restored."""
+    known = {before.size for before in seen}
+    return audit.since not in {0, *known} and was_lost_here(session, seen)
 
 
 def _must_fit(seen: Sequence[SeenCheckpoint], shown: Checkpoint, audit: Audit) -> None:

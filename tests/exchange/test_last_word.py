@@ -13,6 +13,7 @@ from caseapp.exchange.receipts import (
     read_answer,
 )
 from caseapp.exchange.received import AlreadyReceived
+from caseapp.exchange.rows import describe_package
 from caseapp.models import Package
 from caseapp.models.base import now
 from caseapp.models.vocabulary import Answer, CaseOutcome, PackageKind, PackageState
@@ -151,3 +152,16 @@ def test_strange_kinds_in_what_was_taken_are_shown_as_they_are(agencies, row):
     answer = hotline.read(read_answer, replied(police, hotline, row, taken={"so\u202eng": 2}))
 
     assert answer.taken == (("so[U+202E]ng", 2),)
+
+
+def test_an_outcome_stands_on_the_packages_of_both_sides_and_stays_known(agencies, sent):
+    hotline, police = agencies
+    sealed, row_id = sent
+    told = AnswerDraft(Answer.OUTCOME, outcome=CaseOutcome.CHILD_SAFEGUARDED)
+    for draft in (told, AnswerDraft(Answer.CANNOT_SAY_MORE)):
+        hotline.write(accept_answer, hotline.read(open_received, answered(police, row_id, draft)))
+
+    assert police.get(Package, row_id).outcome == CaseOutcome.CHILD_SAFEGUARDED
+    assert hotline.read(describe_package, sealed.row_id).outcome == CaseOutcome.CHILD_SAFEGUARDED
+    answers = [each.outcome for each in hotline.all(Package) if each.in_reply_to]
+    assert answers == [CaseOutcome.CHILD_SAFEGUARDED, None]
