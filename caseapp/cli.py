@@ -23,7 +23,7 @@ def main(words: Sequence[str] | None = None) -> int:
             case "inspect":
                 return _inspect(asked.file)
             case _:
-                return _window(asked.files)
+                return _window(asked.files, another=asked.another)
     except CaseAppError as error:
         print(f"{error} {_(error.advice)}", file=sys.stderr)
         return 1
@@ -34,7 +34,9 @@ def _read(words: Sequence[str]) -> argparse.Namespace:
     if not jobs & set(words[:1]):
         window = argparse.ArgumentParser(prog="caseapp", epilog=_("Jobs: demo, inspect FILE"))
         window.add_argument("--version", action="version", version=f"caseapp {__version__}")
-        window.add_argument("files", nargs="*", type=Path, help=_("sealed packages to open"))
+        another = _("open a window of its own, for a second vault")
+        window.add_argument("--another", action="store_true", help=another)
+        window.add_argument("files", nargs="*", type=Path, help=_("packages and cards to open"))
         return argparse.Namespace(job="window", **vars(window.parse_args(words)))
     parser = argparse.ArgumentParser(prog="caseapp")
     by_name = parser.add_subparsers(dest="job")
@@ -45,10 +47,10 @@ def _read(words: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def _window(files: Sequence[Path]) -> int:
+def _window(files: Sequence[Path], *, another: bool) -> int:
     from caseapp.app import main as run_window  # noqa: PLC0415 - Qt is loaded only for a window
 
-    return run_window(files)
+    return run_window(files, another=another)
 
 
 def _demo(out: Path | None) -> int:
