@@ -1,6 +1,6 @@
 """The window over an open vault: its pages, and the signals by which they find each other."""
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from uuid import UUID
 
@@ -16,7 +16,9 @@ from caseapp.ui.cases.cases_page import CasesPage
 from caseapp.ui.desk import Desk
 from caseapp.ui.help_dialog import HelpDialog
 from caseapp.ui.home.home_page import HomePage
+from caseapp.ui.house_papers import ask_for_paper
 from caseapp.ui.inbox.inbox_page import InboxPage
+from caseapp.ui.packages.notice_page import NoticePage
 from caseapp.ui.packages.packages_page import PackagesPage
 from caseapp.ui.packages.review_page import ReviewPage
 from caseapp.ui.packages.seal_wizard import SealWizard
@@ -37,6 +39,7 @@ class MainWindow(Shell):
 
     locked = Signal()
     plain_asked = Signal()
+    recovery_asked = Signal()
 
     def __init__(self, desk: Desk, vault: Vault) -> None:
         officer_id = desk.officer_id
@@ -107,37 +110,79 @@ class MainWindow(Shell):
         wizard.partners_asked.connect(partial(self.go, "partners"))
         self.open_page(wizard)
 
+    # Each page is made when it is first gone to: a window opens as fast as one page.
+
+    @cached_property
+    def home(self) -> HomePage:
+        page = HomePage(self._desk, self._officer_id)
+        page.asked.connect(self.open_record)
+        page.package_asked.connect(self._choose_package)
+        page.report_asked.connect(self._record_report)
+        page.recovery_asked.connect(self.recovery_asked)
+        return page
+
+    @cached_property
+    def inbox(self) -> InboxPage:
+        page = InboxPage(self._desk)
+        page.package_chosen.connect(self.open_file)
+        page.case_asked.connect(self.open_case)
+        page.report_asked.connect(self.open_report)
+        return page
+
+    @cached_property
+    def reports(self) -> ReportsPage:
+        page = ReportsPage(self._desk)
+        page.referral_asked.connect(partial(self.seal, "report"))
+        page.promoted.connect(self.open_case)
+        page.case_asked.connect(self.open_case)
+        return page
+
+    @cached_property
+    def cases(self) -> CasesPage:
+        page = CasesPage(self._desk)
+        page.seal_asked.connect(partial(self.seal, "case"))
+        page.referral_paper_asked.connect(partial(self.seal, "case"))
+        page.report_asked.connect(self.open_report)
+        return page
+
+    @cached_property
+    def packages(self) -> PackagesPage:
+        page = PackagesPage(self._desk)
+        page.package_chosen.connect(self.open_file)
+        page.case_asked.connect(self.open_case)
+        page.report_asked.connect(self.open_report)
+        return page
+
+    @cached_property
+    def partners(self) -> PartnersPage:
+        return PartnersPage(self._desk)
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        return SettingsPage(self._desk, self._vault)
+
+    def write_paper(self, kind: str, case_id: UUID) -> None:
+        """Begin a paper of a case: a notice to a provider, its summary or its audit extract."""
+        if kind == "notice":
+            self.write_notice("case", case_id)
+        else:
+            ask_for_paper(self, self._desk, kind, case_id, self.toast)
+
+    def write_notice(self, kind: str, record_id: UUID) -> None:
+        """Lay the notice to a provider over the page in front."""
+        page = NoticePage(self._desk, kind, record_id)
+        page.left.connect(self.close_page)
+        self.open_page(page)
+
     def _add_pages(self) -> None:
-        self.home = HomePage(self._desk, self._officer_id)
-        self.inbox = InboxPage(self._desk)
-        self.reports = ReportsPage(self._desk)
-        self.cases = CasesPage(self._desk)
-        self.packages = PackagesPage(self._desk)
-        self.partners = PartnersPage(self._desk)
-        self.settings = SettingsPage(self._desk, self._vault)
-        for key in ("home", "inbox", "reports", "cases", "packages", "partners", "settings"):
-            self.add_page(key, getattr(self, key))
+        for place in _places():
+            self.add_page(place.key, partial(getattr, self, place.key))
 
     def _wire(self) -> None:
         self._desk.changed.connect(self.reload)
         self.lock_asked.connect(self.locked)
         self.help_asked.connect(lambda: HelpDialog(self).open())
         self.strip.pressed.connect(self._press)
-        self.home.asked.connect(self.open_record)
-        self.home.package_asked.connect(self._choose_package)
-        self.home.report_asked.connect(self._record_report)
-        self.reports.referral_asked.connect(partial(self.seal, "report"))
-        self.reports.promoted.connect(self.open_case)
-        self.reports.case_asked.connect(self.open_case)
-        self.cases.seal_asked.connect(partial(self.seal, "case"))
-        self.cases.referral_paper_asked.connect(partial(self.seal, "case"))
-        self.cases.report_asked.connect(self.open_report)
-        self.inbox.package_chosen.connect(self.open_file)
-        self.inbox.case_asked.connect(self.open_case)
-        self.inbox.report_asked.connect(self.open_report)
-        self.packages.package_chosen.connect(self.open_file)
-        self.packages.case_asked.connect(self.open_case)
-        self.packages.report_asked.connect(self.open_report)
 
     def _all_commands(self) -> list[Command]:
         actions, places = _("Actions"), _("Go to")
@@ -148,9 +193,7 @@ class MainWindow(Shell):
             ),
             Command(_("Lock the vault"), self.locked.emit, "lock", actions),
             Command(_("Change to the plain window"), self.plain_asked.emit, "inbox", actions),
-            Command(
-                _("Make a new recovery code"), self.home.recovery_asked.emit, "key-round", actions
-            ),
+            Command(_("Make a new recovery code"), self.recovery_asked.emit, "key-round", actions),
         ]
         going = [
             Command(place.label, partial(self.go, place.key), place.icon, places)
