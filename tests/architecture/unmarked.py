@@ -24,7 +24,7 @@ NO_TEXT = re.compile(
 FOR_MACHINES = {
     *("TypeVar", "ParamSpec", "cast", "ForeignKey", "CheckConstraint", "compile", "split"),
     *("ValueError", "TypeError", "IndexError", "KeyError", "RuntimeError"),  # bugs, not errors
-    *("startswith", "endswith", "removeprefix", "removesuffix", "info", "error"),
+    *("startswith", "endswith", "removeprefix", "removesuffix", "info", "warning", "error"),
     *("writing", "keep_history"),
 }
 
