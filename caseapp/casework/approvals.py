@@ -1,0 +1,228 @@
+"""A second officer's own signature on a step of another's (docs/formats/vault.md, Approvals)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from caseapp.casework.officers import list_approvers
+from caseapp.casework.texts import kept
+from caseapp.errors import CaseAppError, NotAllowed
+from caseapp.models import Approval, Officer
+from caseapp.models.base import now
+from caseapp.models.columns import PROSE
+from caseapp.models.vocabulary import ApprovedStep, Permission
+from caseapp.sealing.canonical import write
+from caseapp.sealing.keys import BadSignature, check_signature
+from caseapp.vault.trail_check import Problem
+from caseapp.words import _, later
+
+PREFIX = b"caseapp-approval-v1\n"
+
+Sign = Callable[[bytes], bytes]
+
+
+class ApprovalMissing(CaseAppError):
+    """This step needs the approval of a second officer, or a reason where there is none."""
+
+    advice = later("Nothing was done. Ask a second officer, or say why it cannot wait.")
+
+
+class ApprovalRefused(CaseAppError):
+    """An approval is not of this step, or not by somebody who may approve it."""
+
+    advice = later("Nothing was done. Let a second officer who may approve look at it again.")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a second officer is asked to sign: which step, on exactly what, for whom."""
+
+    step: ApprovedStep
+    subject: bytes  # SHA-256, 32 bytes
+    requester_id: UUID
+    given: Literal["before", "after"] = "before"
+
+    def text(self, approver_id: UUID, at: datetime) -> bytes:
+        """Return the bytes that the approver signs."""
+        said = {
+            "approver": approver_id,
+            "at": at,
+            "given": self.given,
+            "requester": self.requester_id,
+            "step": self.step,
+            "subject": self.subject.hex(),
+        }
+        return PREFIX + write(said)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """An approval as it was signed, not yet looked at."""
+
+    asked: Asked
+    approver_id: UUID
+    at: datetime
+    signature: bytes
+
+
+@dataclass(frozen=True)
+class WaitingRow:
+    """A step that waits for a second officer, before or, with a reason, after it was taken."""
+
+    id: UUID
+    asked: Asked
+    requester: str
+    reason: str
+    since: datetime
+    package_id: UUID | None
+
+
+def sign_approval(asked: Asked, approver_id: UUID, sign: Sign) -> Signed:
+    """Sign an approval. `sign` opens the approver's lock for it, or theirs is open at the desk."""
+    at = now().replace(microsecond=0)
+    return Signed(asked, approver_id, at, sign(asked.text(approver_id, at)))
+
+
+def ask_approval(
+    session: Session,
+    by: Officer,
+    step: ApprovedStep,
+    subject: bytes,
+    *,
+    package_id: UUID | None = None,
+    reason: str = "",
+) -> UUID:
+    """Let a step wait for a second officer; with a reason it goes on, and they look at it later."""
+    approval = Approval(
+        step=step,
+        subject=subject,
+        requester_id=by.id,
+        package_id=package_id,
+        reason=kept(reason, most=PROSE),
+    )
+    session.add(approval)
+    session.flush()
+    return approval.id
+
+
+def keep_approval(session: Session, by: Officer, approval_id: UUID, signed: Signed) -> UUID:
+    """Keep an approval with what waits for it, whoever sits at the desk. Raises `ApprovalRefused`.
+
+    Raises also `NotAllowed` if it was given before, or the approver may not approve.
+    """
+    approval = session.get_one(Approval, approval_id)
+    if approval.approver_id:
+        raise NotAllowed(_("This was approved already."))
+    if by.id not in {approval.requester_id, signed.approver_id}:
+        raise ApprovalRefused(_("Neither who asked nor who approves sits at this desk."))
+    if signed.asked != _asked(approval):
+        raise ApprovalRefused(_("This approval is of something else."))
+    approver = _must_be_second(session, signed)
+    approval.approver_id, approval.approved_at = approver.id, signed.at
+    approval.signing_key, approval.signature = approver.signing_key, signed.signature
+    return approval.id
+
+
+def have_second_officer(
+    session: Session,
+    by: Officer,
+    step: ApprovedStep,
+    subject: bytes,
+    *,
+    signed: Signed | None = None,
+    reason: str = "",
+) -> UUID:
+    """Keep a second officer's approval of our step; where nobody else may approve, a reason.
+
+    Raises `ApprovalMissing` if there is neither, and what `keep_approval` raises.
+    """
+    if signed:
+        return keep_approval(session, by, ask_approval(session, by, step, subject), signed)
+    if list_approvers(session, but=by.id):
+        raise ApprovalMissing(_("A second officer must approve this."))
+    if not reason.strip():
+        raise ApprovalMissing(_("Nobody else at this desk may approve this: say why you do it."))
+    return ask_approval(session, by, step, subject, reason=reason)
+
+
+def list_waiting(session: Session, officer_id: UUID) -> list[WaitingRow]:
+    """List what waits for this officer's signature, oldest first: never what they asked for."""
+    if Permission.APPROVE not in session.get_one(Officer, officer_id).permissions:
+        return []
+    query = (
+        select(Approval, Officer.name)
+        .join(Officer, Officer.id == Approval.requester_id)
+        .where(Approval.approver_id.is_(None), Approval.requester_id != officer_id)
+        .order_by(Approval.id)
+    )
+    return [_row(*found) for found in session.execute(query).all()]
+
+
+def describe_waiting(session: Session, package_id: UUID) -> WaitingRow | None:
+    """Describe what waits for a second officer on a package, if anything does."""
+    query = (
+        select(Approval, Officer.name)
+        .join(Officer, Officer.id == Approval.requester_id)
+        .where(Approval.package_id == package_id, Approval.approver_id.is_(None))
+    )
+    found = session.execute(query).first()
+    return _row(*found) if found else None
+
+
+def check_approvals(session: Session) -> list[Problem]:
+    """Check every approval that is kept: who gave it, over what, and with which key."""
+    given = select(Approval).where(Approval.approver_id.is_not(None)).order_by(Approval.id)
+    found = ((approval, _wrong_with(session, approval)) for approval in session.scalars(given))
+    return [Problem(wrong, approval.id) for approval, wrong in found if wrong]
+
+
+def _must_be_second(session: Session, signed: Signed) -> Officer:
+    if signed.approver_id == signed.asked.requester_id:
+        raise ApprovalRefused(_("Nobody approves their own step."))
+    approver = session.get_one(Officer, signed.approver_id)
+    approver.must(Permission.APPROVE)
+    if not _fits(approver.signing_key, signed):
+        raise ApprovalRefused(_("The signature is not that of {name}.").format(name=approver.name))
+    return approver
+
+
+def _fits(key: bytes | None, signed: Signed) -> bool:
+    try:
+        check_signature(
+            key or b"", signed.asked.text(signed.approver_id, signed.at), signed.signature
+        )
+    except BadSignature:
+        return False
+    return True
+
+
+def _wrong_with(session: Session, approval: Approval) -> str:
+    approver = session.get(Officer, approval.approver_id)
+    if approver is None or approval.approver_id == approval.requester_id:
+        return _("This approval is by nobody who could give it.")
+    key, at = approval.signing_key or b"", approval.approved_at
+    if key != approver.signing_key and key.hex() not in approver.former_keys:
+        return _("This approval was signed with a key that is not the approver's.")
+    signed = Signed(_asked(approval), approver.id, at or now(), approval.signature or b"")
+    return "" if _fits(key, signed) else _("The signature of this approval does not fit.")
+
+
+def _asked(approval: Approval) -> Asked:
+    given: Literal["before", "after"] = "after" if approval.reason else "before"
+    return Asked(approval.step, approval.subject, approval.requester_id, given)
+
+
+def _row(approval: Approval, requester: str) -> WaitingRow:
+    return WaitingRow(
+        approval.id,
+        _asked(approval),
+        requester,
+        approval.reason,
+        approval.created_at,
+        approval.package_id,
+    )
