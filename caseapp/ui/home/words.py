@@ -90,7 +90,7 @@ def notice_words(notice: NoticeRow) -> tuple[str, str]:
             )
         case NoticeKind.LOCK_UNKNOWN:
             text = _("A lock opens this vault and belongs to no officer, {day}.")
-            detail = _("Ask who made it. It can be removed in the settings, under Officers.")
+            detail = _("Ask who made it. It can be removed in the settings, among the officers.")
         case NoticeKind.LOCK_MISSING:
             text = _("{name} is an officer of this desk and has no lock, {day}.")
             detail = _(
