@@ -11,6 +11,7 @@ from caseapp.casework.desk_start import (
 )
 from caseapp.casework.drafts import must_be_ready
 from caseapp.casework.officer_check import see_officers
+from caseapp.casework.our_key_changes import destroy_old_keys, has_old_keys
 from caseapp.sealing.passphrase import Cost
 from caseapp.vault.recovery import RecoveryCode
 from caseapp.vault.vault import COST, Created, Vault
@@ -69,7 +70,16 @@ def keep_recovery_proof(vault: Vault) -> None:
 def _seen(vault: Vault, step: str) -> Vault:
     try:
         see_officers(vault, step)
+        _let_old_keys_go(vault)
     except BaseException:
         vault.close()
         raise
     return vault
+
+
+def _let_old_keys_go(vault: Vault) -> None:
+    with vault.reading() as session:
+        due = has_old_keys(session)
+    if due:
+        with vault.writing(vault.officer_id, "destroy old keys") as session:
+            destroy_old_keys(session)

@@ -5,23 +5,19 @@ Refused outright are a key that was revoked, nothing to tell, and a host that is
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caseapp.casework.partners import newest_card
+from caseapp.casework.our_key_changes import our_card_ends
+from caseapp.casework.partners import KEPT_OUT, PartnerRow, describe_partner
 from caseapp.errors import CaseAppError
 from caseapp.exchange.disclosure import Disclosure
 from caseapp.exchange.soundness import MOST_RECORDS
 from caseapp.exchange.variants import PROVIDERS
-from caseapp.models import Agency, DeskKeys, PartnerCard
+from caseapp.models import Agency
 from caseapp.models.base import now
-from caseapp.models.vocabulary import Handling, KeyState, PartnerLevel
+from caseapp.models.vocabulary import Handling, PartnerLevel
 from caseapp.words import Word, _, later
-
-SOON = timedelta(days=30)
-UNUSABLE = {KeyState.REVOKED, KeyState.COMPROMISED}
 
 
 class CannotLeave(CaseAppError):
@@ -60,9 +56,7 @@ def list_cautions(session: Session, told: Disclosure) -> tuple[Caution, ...]:
     cautions = [*_of_host(partner, told), *_of_contents(told)]
     if partner.fingerprint is None:  # a provider without keys: nothing is sealed for it
         return tuple(cautions)
-    card = newest_card(session, partner.id)
-    ours = session.scalars(select(DeskKeys).order_by(DeskKeys.serial.desc()).limit(1)).one()
-    return (*_of_keys(card, ours, told.recipient.name), *cautions)
+    return (*_of_keys(describe_partner(session, partner.id).row), *_of_ours(session), *cautions)
 
 
 def must_go_on(cautions: Sequence[Caution], *, reason: str) -> bool:
@@ -76,19 +70,39 @@ def must_go_on(cautions: Sequence[Caution], *, reason: str) -> bool:
     return bool(asks)
 
 
-def _of_keys(card: PartnerCard, ours: DeskKeys, name: str) -> Iterator[Caution]:
-    if card.state in UNUSABLE:
+def _of_keys(partner: PartnerRow) -> Iterator[Caution]:
+    name, day = partner.name, partner.expires
+    if partner.state in KEPT_OUT:
         yield Caution(Weight.STOP, _("The key of {name} was revoked.").format(name=name))
-    if card.level == PartnerLevel.UNVERIFIED:
-        text = _("Nobody has compared the digits of {name} yet.").format(name=name)
-        yield Caution(Weight.REASON, text)
-    for whose, expires in ((name, card.expires), (_("our desk"), ours.expires)):
-        if expires <= now():
-            text = _("The card of {name} expired on {day:%Y-%m-%d}.")
-            yield Caution(Weight.REASON, text.format(name=whose, day=expires))
-        elif expires - now() < SOON:
-            text = _("The card of {name} expires on {day:%Y-%m-%d}.")
-            yield Caution(Weight.KNOW, text.format(name=whose, day=expires))
+    if partner.in_conflict:
+        text = _("Two cards of {name} contradict each other. Settle it on the partner's page.")
+        yield Caution(Weight.REASON, text.format(name=name))
+    if partner.level == PartnerLevel.UNVERIFIED:
+        text = (
+            _("{name} has new keys, and nobody has compared their digits yet.")
+            if partner.new_keys
+            else _("Nobody has compared the digits of {name} yet.")
+        )
+        yield Caution(Weight.REASON, text.format(name=name))
+    if partner.has_expired:
+        text = _("The card of {name} expired on {day:%Y-%m-%d}. Ask them for their next card.")
+        yield Caution(Weight.REASON, text.format(name=name, day=day))
+    elif partner.ends_soon:
+        text = _("The card of {name} expires on {day:%Y-%m-%d}.")
+        yield Caution(Weight.KNOW, text.format(name=name, day=day))
+
+
+def _of_ours(session: Session) -> Iterator[Caution]:
+    ends = our_card_ends(session)
+    if ends and ends <= now():
+        text = _(
+            "The card of our desk expired on {day:%Y-%m-%d}. Make the next one under Partners, "
+            "Our card, and send it to them."
+        )
+        yield Caution(Weight.REASON, text.format(day=ends))
+    elif ends:
+        text = _("The card of our desk expires on {day:%Y-%m-%d}. Make the next one.")
+        yield Caution(Weight.KNOW, text.format(day=ends))
 
 
 def _of_host(partner: Agency, told: Disclosure) -> Iterator[Caution]:

@@ -1,11 +1,16 @@
 import shutil
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from caseapp.casework.desk_open import open_desk
 from caseapp.casework.officer_check import DeskNotStarted
+from caseapp.casework.our_key_changes import rotate_opening_key
+from caseapp.casework.partners import our_keys
+from caseapp.clock import now
 from caseapp.errors import WrongPassphrase
-from caseapp.models import AuditEntry, Officer
+from caseapp.models import AuditEntry, DeskKeys, Officer
 from caseapp.vault.vault import Vault
 from tests.conftest import CHEAPEST, WORDS
 from tests.two_agencies import a_desk
@@ -58,4 +63,21 @@ def test_a_reset_that_was_never_written_down_is_written_down_now(tmp_path):
         assert session.get_one(Officer, lock_id).signing_key == vault.signing_key
         last = session.query(AuditEntry).order_by(AuditEntry.position.desc()).first()
         assert '"find lock reset"' in last.payload
+    vault.close()
+
+
+def test_keys_that_had_their_time_are_destroyed_when_the_desk_opens(made, folder):
+    vault = open_desk(folder, made.officer_id, WORDS)
+    with vault.writing(made.officer_id, "rotate opening key") as session:
+        rotate_opening_key(session, session.get_one(Officer, made.officer_id))
+        old = session.scalars(select(DeskKeys).order_by(DeskKeys.serial)).first()
+        old.expires = now() - timedelta(days=91)
+    vault.close()
+
+    vault = open_desk(folder, made.officer_id, WORDS)
+
+    with vault.reading() as session:
+        assert len(our_keys(session)) == 1
+        last = session.query(AuditEntry).order_by(AuditEntry.position.desc()).first()
+        assert '"destroy old keys"' in last.payload
     vault.close()

@@ -4,7 +4,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from caseapp.casework.partners import newest_card
+from caseapp.casework.partner_cards import import_card
+from caseapp.casework.partners import newest_card, our_keys
 from caseapp.exchange.cautions import (
     CannotLeave,
     Caution,
@@ -18,6 +19,8 @@ from caseapp.exchange.outgoing import Choice
 from caseapp.models import Address, Agency, DeskKeys, Report
 from caseapp.models.base import now
 from caseapp.models.vocabulary import KeyState, PartnerLevel, Tlp
+from caseapp.sealing.agency_keys import AgencyKeys
+from tests.casework.cards import a_card
 from tests.exchange.asking import ask
 from tests.sample import a_report
 
@@ -77,16 +80,39 @@ def test_a_card_that_has_expired_asks_for_a_reason_and_one_that_will_soon_is_nam
     assert text.startswith(f"The card of Harbour Police {said}")
 
 
-def test_our_own_card_expires_too(hotline, request_):
+def test_keys_that_nobody_compared_in_the_place_of_others_are_said_to_be_new(hotline, request_):
+    keys = AgencyKeys.generate()
+    hotline.write(import_card, a_card(keys, agency="Harbour Police"), of=request_.partner_id)
+
+    assert cautions(hotline, request_) == [
+        (Weight.REASON, "Harbour Police has new keys, and nobody has compared their digits yet.")
+    ]
+
+
+def test_two_cards_that_contradict_each_other_ask_for_a_reason(hotline, police, request_):
+    keys = police.read(our_keys)[0]
+    hotline.write(import_card, a_card(keys, agency="Harbour Police"))
+
+    ((weight, text),) = cautions(hotline, request_)
+
+    assert weight == Weight.REASON
+    assert text.startswith("Two cards of Harbour Police contradict each other")
+
+
+@pytest.mark.parametrize(
+    ("days", "weight", "said"), [(-1, Weight.REASON, "expired on"), (20, Weight.KNOW, "expires on")]
+)
+def test_our_own_card_expires_too(hotline, request_, days, weight, said):
     def age(session, by):
         for keys in session.scalars(select(DeskKeys)):
-            keys.expires = now() - timedelta(days=1)
+            keys.expires = now() + timedelta(days=days)
 
     hotline.write(age)
 
-    ((weight, text),) = cautions(hotline, request_)
-    assert weight == Weight.REASON
-    assert text.startswith("The card of our desk expired on")
+    ((weighs, text),) = cautions(hotline, request_)
+    assert weighs == weight
+    assert text.startswith(f"The card of our desk {said}")
+    assert "Make the next one" in text
 
 
 def test_a_package_with_nothing_in_it_stops(hotline, request_):
