@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTabBar,
     QWidget,
 )
 from shiboken6 import isValid
@@ -73,6 +74,19 @@ class Hand:
     def go(self, place: str) -> None:
         """Go somewhere by the rail."""
         self.press(place)
+
+    def turn_to(self, tab: str) -> None:
+        """Click the tab that reads so."""
+
+        def find() -> tuple[QTabBar, int] | None:
+            for bar in self._all(QTabBar):
+                for at in range(bar.count()):
+                    if bar.tabText(at).replace("&", "") == tab:
+                        return bar, at
+            return None
+
+        bar, at = self.wait(find, f"a tab “{tab}”")
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(at).center())
 
     def see(self, text: str) -> None:
         """Wait until this can be read somewhere."""
