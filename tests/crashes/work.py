@@ -153,12 +153,13 @@ OPEN = "open"  # the first step of each life
 def work(
     world: World, promise: Promise, chance: Random, target: str, tell: Callable[..., None]
 ) -> None:
-    """Sit down and work without end, the target first of what may come after one other step."""
+    """Sit down and work without end: the target comes after what must come before it."""
     tell("begin", OPEN)
     hand = Hand(world, world.open(promise.words), chance, promise)
     tell("done", OPEN, hand.announce())
     preparing = {"let_go": "take_in"}.get(target, "record")
-    for step in (preparing, target, *(chance.choice(STEPS) for _ in range(1000))):
+    first = () if target == OPEN else (preparing, target)
+    for step in (*first, *(chance.choice(STEPS) for _ in range(1000))):
         if hand.may(step):
             tell("begin", step)
             getattr(hand, step)()
