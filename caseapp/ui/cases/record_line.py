@@ -15,6 +15,7 @@ from caseapp.ui.widgets import (
     flow,
     row,
 )
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.visible import visible
 from caseapp.words import _
 
@@ -36,7 +37,7 @@ class RecordLine(QWidget):
     ) -> None:
         super().__init__()
         if isinstance(title, str):
-            self.setAccessibleName(title)
+            set_name(self, title)
             title = PlainLabel(visible(title), role="body-strong", wrap=True)
         head = row(title, *steps, gap=6)
         head.setStretch(0, 1)

@@ -13,6 +13,7 @@ from caseapp.ui.widgets import (
     column,
     row,
 )
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.words import _
 
 TILE = 30
@@ -46,7 +47,7 @@ class WaitingLine(QWidget):
             risk = Chip(_("A child may be at risk now"), "danger", icon="triangle-alert")
             words.addLayout(row(risk, None))
         self.button = Button(waiting.action, "link")
-        self.button.setAccessibleName(f"{waiting.action}: {waiting.title}")
+        set_name(self.button, f"{waiting.action}: {waiting.title}")
         self.button.clicked.connect(self.opened)
         when = PlainLabel(waiting.when, role="caption", tone=waiting.when_tone)
         line = row(
@@ -59,7 +60,7 @@ class WaitingLine(QWidget):
         line.setStretch(1, 1)
         self.setLayout(line)
         said = (waiting.title, waiting.detail, waiting.when)
-        self.setAccessibleName(", ".join(part for part in said if part))
+        set_name(self, ", ".join(part for part in said if part))
 
 
 def divided(lines: list[WaitingLine]) -> list[QWidget]:

@@ -1,6 +1,7 @@
 """Fields that may honestly stay open: what is not known is said in words, never left blank."""
 
 from caseapp.ui.widgets import FilterChip, LineField, TextField
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.words import _
 
 
@@ -42,6 +43,6 @@ class KnownText(TextField):
 
 def _connect(field: KnownLine | KnownText) -> None:
     label = field.label.text()
-    field.open.setAccessibleName(_("{field}: not known").format(field=label))
+    set_name(field.open, _("{field}: not known").format(field=label))
     field.open.toggled.connect(field.control.setDisabled)
     field.open.toggled.connect(field.changed)

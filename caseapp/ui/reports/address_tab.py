@@ -11,7 +11,7 @@ from caseapp.ui.reports.assessment_list import AssessmentList
 from caseapp.ui.reports.check_dialog import CheckDialog
 from caseapp.ui.reports.locate_dialog import LocateDialog
 from caseapp.ui.reports.same_place_dialog import SamePlaceDialog
-from caseapp.ui.reports.words import ADDRESS_LOOKS, breakable, grade_name, one_line
+from caseapp.ui.reports.words import ADDRESS_LOOKS, grade_name, one_line
 from caseapp.ui.times import exact, recent
 from caseapp.ui.widgets import (
     Button,
@@ -97,7 +97,7 @@ class AddressTab(QWidget):
         self.about.setVisible(row is not None)
         if row is None:
             return
-        self.shown.setText(breakable(row.shown))
+        self.shown.setText(row.shown)
         self.facts.show_facts(self._facts(row))
         self.assessments.show_assessments(row.assessments)
 

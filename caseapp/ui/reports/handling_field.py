@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseapp.models.vocabulary import Handling
 from caseapp.ui.widgets import Field, FilterChip, LineField, column, flow, set_tip
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.words import _
 
 
@@ -20,7 +21,7 @@ class HandlingField(Field):
         self.words.hide()
         self.words.changed.connect(self.changed)
         for code, chip in self.chips.items():
-            chip.setAccessibleName(code.label)
+            set_name(chip, code.label)
             set_tip(chip, code.explanation)
             chip.toggled.connect(self.changed)
         self.chips[Handling.H3].toggled.connect(self.words.setVisible)

@@ -16,6 +16,7 @@ from caseapp.ui.widgets import (
     column,
     row,
 )
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.words import _
 
 TONES = {
@@ -61,9 +62,10 @@ class KnownList(QWidget):
         what = ElidedLabel(known.what, tone="text_2")
         line = QWidget()
         line.setLayout(column(head, what, gap=2))
-        line.setAccessibleName(
+        set_name(
+            line,
             _("{likeness}: {what}, {reference}").format(
                 likeness=known.likeness.label, what=known.what, reference=known.reference
-            )
+            ),
         )
         return line

@@ -110,7 +110,6 @@ FIELDS = {
     "last_seen": later("last seen"),
     "stage": later("stage"),
 }
-BREAKS = frozenset("/?&=.-_%")
 
 
 def risk_words(answer: YesNo) -> str:
@@ -163,11 +162,6 @@ def _locale() -> Locale:
         return Locale.default("LC_MESSAGES")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
-
-
-def breakable(text: str) -> str:
-    """Return a long address with places where its line may end. It is for showing only."""
-    return "".join(f"{letter}\u200b" if letter in BREAKS else letter for letter in text)
 
 
 def parts(row: HistoryRow) -> str:

@@ -21,6 +21,7 @@ from caseapp.ui.widgets import (
     flow,
     row,
 )
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.vault.vault import Vault
 from caseapp.visible import visible
 from caseapp.words import _
@@ -107,12 +108,12 @@ class OfficersSection(QWidget):
     def _buttons(self, officer: OfficerSheet) -> Sequence[Button]:
         name = visible(officer.row.name)
         rights = Button(_("Change rights…"))
-        rights.setAccessibleName(_("Change the rights of {name}").format(name=name))
+        set_name(rights, _("Change the rights of {name}").format(name=name))
         rights.clicked.connect(partial(self.ask_for_rights, officer))
         if officer.row.id == self._desk.officer_id:
             return [rights]
         remove = Button(_("Remove…"), "danger")
-        remove.setAccessibleName(_("Remove {name}").format(name=name))
+        set_name(remove, _("Remove {name}").format(name=name))
         remove.clicked.connect(partial(self.ask_to_remove, officer.row.id, officer.row.name))
         return [rights, remove]
 

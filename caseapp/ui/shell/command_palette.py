@@ -37,6 +37,8 @@ from caseapp.ui.widgets import (
     surface,
 )
 from caseapp.ui.widgets.painted_button import ENTER
+from caseapp.ui.widgets.plain_text import set_name
+from caseapp.visible import visible
 from caseapp.words import _
 
 Find = Callable[[str], Sequence[Command]]
@@ -51,21 +53,21 @@ class CommandPalette(QWidget):
 
     def __init__(self, parent: QWidget, commands: Sequence[Command], find: Find) -> None:
         super().__init__(parent)
-        self.setAccessibleName(_("Command palette"))
+        set_name(self, _("Command palette"))
         self._around, self._commands, self._find = parent, commands, find
         self._shown: dict[int, Command] = {}
         self._before = parent.window().focusWidget()
         self.line = QLineEdit()
         self.line.setProperty("box", "palette")
         self.line.setPlaceholderText(_("Type a command, a reference or a partner"))
-        self.line.setAccessibleName(_("Search commands and records"))
+        set_name(self.line, _("Search commands and records"))
         self.line.installEventFilter(self)
         self._model = QStandardItemModel(self)
         self.list = QListView()
         self.list.setProperty("surface", "list")
         self.list.setModel(self._model)
         self.list.setItemDelegate(CommandPainter(self.list, self._shown))
-        self.list.setAccessibleName(_("Found"))
+        set_name(self.list, _("Found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
         self._pause = QTimer(self)
@@ -164,15 +166,15 @@ class CommandPalette(QWidget):
         return True
 
     def _add_title(self, text: str) -> None:
-        title = QStandardItem(text)
+        title = QStandardItem(visible(text))
         title.setFlags(Qt.ItemFlag.NoItemFlags)
         self._model.appendRow(title)
 
     def _add(self, command: Command) -> None:
         self._shown[self._model.rowCount()] = command
-        item = QStandardItem(command.label)
+        item = QStandardItem(visible(command.label))
         item.setEditable(False)
-        item.setAccessibleText(f"{command.label} {command.hint}".strip())
+        item.setAccessibleText(visible(f"{command.label} {command.hint}".strip()))
         self._model.appendRow(item)
 
     def _step(self, by: int) -> None:

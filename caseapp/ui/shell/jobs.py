@@ -7,6 +7,7 @@ from caseapp.job import Job
 from caseapp.ui import background
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets import Button, ProgressLine, clear, column
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.words import _
 
 _PATIENCE = 2.0  # seconds that nobody needs to be told about
@@ -47,7 +48,7 @@ class _Popover(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("surface", "float")
-        self.setAccessibleName(_("Work under way"))
+        set_name(self, _("Work under way"))
         self._lines: dict[int, tuple[Job, ProgressLine]] = {}
         self._column = column(gap=12, margins=(16, 14, 16, 14))
         self.setLayout(self._column)

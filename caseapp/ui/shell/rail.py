@@ -12,6 +12,7 @@ from caseapp.ui.theme.icons import paint_icon
 from caseapp.ui.widgets import ElidedLabel, Hairline, PlainLabel, column, paint, row, set_tip
 from caseapp.ui.widgets.logo import Logo
 from caseapp.ui.widgets.painted_button import PaintedButton
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.words import _
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -26,7 +27,7 @@ class Rail(QFrame):
     def __init__(self, places: Sequence[Place], *, name: str, unit: str) -> None:
         super().__init__()
         self.setProperty("surface", "rail")
-        self.setAccessibleName(_("Places"))
+        set_name(self, _("Places"))
         self._group = QButtonGroup(self)
         self._collapsed = False
         self.items = {place.key: _PlaceButton(place) for place in places}
@@ -130,7 +131,7 @@ class _PlaceButton(PaintedButton):
     def wait_with(self, count: int) -> None:
         self._count = count
         waiting = _("{place}, {count} waiting").format(place=self.text(), count=count)
-        self.setAccessibleName(waiting if count else self.text())
+        set_name(self, waiting if count else self.text())
         self._tip()
         self.update()
 

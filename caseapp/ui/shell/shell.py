@@ -14,6 +14,7 @@ from caseapp.ui.shell.toast import Toast
 from caseapp.ui.shell.top_bar import TopBar
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets import SearchField, column, row, surface
+from caseapp.ui.widgets.plain_text import set_title
 from caseapp.ui.widgets.tab_order import move_focus
 
 SMALLEST = QSize(900, 600)
@@ -36,7 +37,7 @@ class Shell(QMainWindow):
 
     def __init__(self, places: Sequence[Place], *, name: str, unit: str, officer: str) -> None:
         super().__init__()
-        self.setWindowTitle(name)  # never a case: the title is seen while the vault is locked
+        set_title(self, name)  # never a case: the title is seen while the vault is locked
         self.rail = Rail(places, name=name, unit=unit)
         self.top = TopBar(officer)
         self.strip = StatusStrip()

@@ -11,6 +11,7 @@ from caseapp.ui.theme import theme
 from caseapp.ui.theme.icons import paint_icon
 from caseapp.ui.widgets import paint, row, set_tip
 from caseapp.ui.widgets.painted_button import PaintedButton
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.words import _
 
 
@@ -22,7 +23,7 @@ class StatusStrip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("surface", "strip")
-        self.setAccessibleName(_("Status"))
+        set_name(self, _("Status"))
         self._buttons: dict[str, StateButton] = {}
         self.jobs = JobsButton()
         self._start, self._end = row(gap=10), row(gap=10)
@@ -71,7 +72,7 @@ class StateButton(PaintedButton):
         """Show another state in this place."""
         self._state = state
         self.setText(state.text)
-        self.setAccessibleName(state.text)
+        set_name(self, state.text)
         set_tip(self, state.text)
         self.updateGeometry()
         self.update()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, Q
 
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets import Button, Icon, PlainLabel, ToolButton, announce, column, row
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.words import _
 
 _LASTS_MS = 6000
@@ -33,7 +34,7 @@ class Toast(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("surface", "float")
-        self.setAccessibleName(f"{text}. {detail}".strip())
+        set_name(self, f"{text}. {detail}".strip())
         self._around, self._above = parent, above
         more = PlainLabel(detail, role="caption", tone="text_3", wrap=len(detail) > _LONG)
         more.setVisible(bool(detail))

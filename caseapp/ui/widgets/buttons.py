@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from caseapp.ui.theme import theme
 from caseapp.ui.theme.icons import icon as drawing
 from caseapp.ui.widgets.painted_button import ENTER
-from caseapp.ui.widgets.plain_text import no_shortcut, set_tip
+from caseapp.ui.widgets.plain_text import no_shortcut, set_about, set_name, set_tip
 
 Kind = Literal["primary", "default", "ghost", "danger", "danger-fill", "link"]
 _INK = {
@@ -49,19 +49,19 @@ class Button(QPushButton):
         """Say something else, such as how many changes there are to apply."""
         # Qt leaves 4 px between icon and words: one space makes it the 8 of the design
         self.setText((" " if self._icon else "") + no_shortcut(text))
-        self.setAccessibleName(text)
+        set_name(self, text)
 
     def refuse(self, reason: str) -> None:
         """Switch off and say why, to the eye and to a screen reader."""
         self.setEnabled(False)
         set_tip(self, reason)
-        self.setAccessibleDescription(reason)
+        set_about(self, reason)
 
     def allow(self) -> None:
         """Switch on again."""
         self.setEnabled(True)
         set_tip(self, self._tip)
-        self.setAccessibleDescription("")
+        set_about(self, "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:  # in Qt alone only space presses
@@ -100,7 +100,7 @@ class ToolButton(QToolButton):
     def show_icon(self, icon: str, name: str) -> None:
         """Become another drawing with another name."""
         self.setIcon(drawing(icon, self._tone, on="accent_text"))
-        self.setAccessibleName(name)
+        set_name(self, name)
         set_tip(self, name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -124,7 +124,7 @@ class FilterChip(QPushButton):
     def __init__(self, text: str, *, on: bool = False) -> None:
         super().__init__(no_shortcut(text))
         self.setProperty("kind", "chip")
-        self.setAccessibleName(text)
+        set_name(self, text)
         self.setCheckable(True)
         self.setChecked(on)
         self.setAutoDefault(False)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from caseapp.ui.widgets.layout import clear, column, row
 from caseapp.ui.widgets.painted import Icon
 from caseapp.ui.widgets.plain_label import PlainLabel
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.words import _, later
 
 State = Literal["passed", "failed", "warning", "waiting"]
@@ -53,4 +54,4 @@ class _Line(QWidget):
         mark = column(Icon(icon, tone, stroke=2.0), None)
         self.setLayout(row(mark, column(text, detail, gap=1), gap=10))
         spoken = (check.text, _(word), check.detail)
-        self.setAccessibleName(", ".join(part for part in spoken if part))
+        set_name(self, ", ".join(part for part in spoken if part))

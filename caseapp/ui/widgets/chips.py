@@ -4,6 +4,7 @@ from PySide6.QtGui import QPainter
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets import paint
 from caseapp.ui.widgets.painted import Painted
+from caseapp.ui.widgets.plain_text import set_name
 
 
 class Chip(Painted):
@@ -18,7 +19,7 @@ class Chip(Painted):
     def show_word(self, text: str, tone: str = "neutral", *, icon: str = "") -> None:
         """Say another word."""
         self.text, self.tone, self._icon = text, tone, icon
-        self.setAccessibleName(text)
+        set_name(self, text)
         self.updateGeometry()
         self.update()
 

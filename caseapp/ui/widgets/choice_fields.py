@@ -9,6 +9,7 @@ from caseapp.ui.theme import theme
 from caseapp.ui.widgets.field import Field
 from caseapp.ui.widgets.plain_text import no_shortcut
 from caseapp.ui.widgets.segmented import SegmentedChoice
+from caseapp.visible import visible
 from caseapp.words import Word
 
 Choice = TypeVar("Choice")
@@ -49,7 +50,7 @@ class ChoiceField(Field, Generic[Choice]):
         self._values = [value for value, _text in choices]
         self.control.clear()
         for _value, text in choices:
-            self.control.addItem(text)
+            self.control.addItem(visible(text))
         if choice in self._values:
             self.control.setCurrentIndex(self._values.index(choice))
         else:

@@ -6,6 +6,7 @@ from caseapp.ui.widgets.announcement import announce
 from caseapp.ui.widgets.buttons import ToolButton
 from caseapp.ui.widgets.layout import row
 from caseapp.ui.widgets.plain_label import PlainLabel
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.words import _
 
 
@@ -20,7 +21,7 @@ class CopyableText(QWidget):
         super().__init__()
         self._exact = exact or text
         self.label = PlainLabel(text, role="mono", tone=tone, selectable=True, wrap=wrap)
-        self.label.setAccessibleName(f"{name}: {text}")
+        set_name(self.label, f"{name}: {text}")
         self._button = ToolButton("copy", _("Copy {name}").format(name=name), size=15)
         self._button.clicked.connect(self._copy)
         laid = row(self.label, self._button, gap=2)

@@ -9,7 +9,7 @@ from caseapp.ui.theme import theme
 from caseapp.ui.theme.icons import icon
 from caseapp.ui.widgets.field import Field
 from caseapp.ui.widgets.plain_label import PlainLabel
-from caseapp.ui.widgets.plain_text import no_shortcut
+from caseapp.ui.widgets.plain_text import no_shortcut, set_name
 from caseapp.words import _
 
 
@@ -129,7 +129,7 @@ class _Month(QCalendarWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(_("Days of the month"))
+        set_name(self, _("Days of the month"))
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setFirstDayOfWeek(QLocale().firstDayOfWeek())
         self.setMinimumSize(theme.px(280), theme.px(250))  # targets of 24 at least (WCAG 2.2)
@@ -151,6 +151,6 @@ class _Month(QCalendarWidget):
         ):
             for button in self.findChildren(QToolButton, f"qt_calendar_{part}"):
                 button.setIcon(icon(drawing))
-                button.setAccessibleName(name)
+                set_name(button, name)
         for year in self.findChildren(QSpinBox):
-            year.setAccessibleName(_("Year"))
+            set_name(year, _("Year"))

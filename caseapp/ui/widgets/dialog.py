@@ -9,6 +9,7 @@ from caseapp.ui.widgets.frames import add
 from caseapp.ui.widgets.layout import column, row
 from caseapp.ui.widgets.painted import IconTile
 from caseapp.ui.widgets.plain_label import Heading, PlainLabel
+from caseapp.ui.widgets.plain_text import set_about, set_title
 from caseapp.ui.widgets.tab_order import move_focus
 from caseapp.words import _
 
@@ -37,8 +38,8 @@ class Dialog(QDialog):
         self._back = parent.window().focusWidget() if parent else None
         self.setProperty("surface", "dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(question)
-        self.setAccessibleDescription(detail)
+        set_title(self, question)
+        set_about(self, detail)
         self.question = Heading(question, 2, wrap=True)
         self.detail = PlainLabel(detail, tone="text_2", wrap=True)
         self.detail.setVisible(bool(detail))

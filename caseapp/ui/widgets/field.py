@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from caseapp.ui.widgets.layout import Piece, column, row
 from caseapp.ui.widgets.painted import Icon
 from caseapp.ui.widgets.plain_label import PlainLabel
+from caseapp.ui.widgets.plain_text import set_about, set_name
 from caseapp.words import _
 
 
@@ -30,7 +31,7 @@ class Field(QWidget):
         self.control = control
         self._hint = hint
         self.label = PlainLabel(label, role="label", tone="text_2", names=control)
-        control.setAccessibleName(label)
+        set_name(control, label)
         self._mark = Icon("circle-alert", "danger", 14, stroke=2.0)
         self._note = PlainLabel(role="caption", wrap=True)
         head = row(self.label, None)
@@ -49,9 +50,8 @@ class Field(QWidget):
         self._note.set_tone("danger" if problem else "text_3")
         self._mark.setVisible(bool(problem))
         self._note.setVisible(bool(problem or self._hint))
-        self.control.setAccessibleDescription(
-            _("Problem: {problem}").format(problem=problem) if problem else self._hint
-        )
+        wrong = _("Problem: {problem}").format(problem=problem) if problem else self._hint
+        set_about(self.control, wrong)
         self.control.setProperty("invalid", bool(problem))
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets.layout import Margins, column, row
 from caseapp.ui.widgets.plain_label import Heading, PlainLabel
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.ui.widgets.scroll_area import ScrollArea
 
 DETAIL_WIDTH = 404
@@ -114,7 +115,7 @@ class DetailPanel(QFrame):
         super().__init__()
         self._fills = fills
         self.setProperty("surface", "panel")
-        self.setAccessibleName(name)
+        set_name(self, name)
         self.head = column(gap=6, margins=(20, 14, 16, 14))
         self.body = ScrollBody(name, margins=(20, 16, 20, 16))
         inside = column(self.head, Hairline(), self.body, gap=0)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets import paint
 from caseapp.ui.widgets.painted import Painted
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.words import _
 
 _ABREAST = 4  # groups in a row
@@ -26,7 +27,7 @@ class GroupedCode(Painted):
     def show_groups(self, groups: Sequence[str], *, wrong: Collection[int] = ()) -> None:
         """Show these groups; those in `wrong`, counted from 1, are marked as differing."""
         self._groups, self._wrong = tuple(groups), frozenset(wrong)
-        self.setAccessibleName(", ".join([self._name, *map(self._spoken, self._places())]))
+        set_name(self, ", ".join([self._name, *map(self._spoken, self._places())]))
         self.updateGeometry()
         self.update()
 

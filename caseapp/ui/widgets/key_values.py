@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets.plain_label import PlainLabel
+from caseapp.ui.widgets.plain_text import set_name
 
 
 class KeyValues(QWidget):
@@ -29,7 +30,7 @@ class KeyValues(QWidget):
         line = self._grid.rowCount()
         if isinstance(value, str):
             value = PlainLabel(value, wrap=True, selectable=True)
-            value.setAccessibleName(f"{name}: {value.text()}")
+            set_name(value, f"{name}: {value.text()}")
         label = PlainLabel(name, tone="text_3", wrap=True)
         words = isinstance(value, PlainLabel)
         up = Qt.AlignmentFlag.AlignTop if words else Qt.AlignmentFlag.AlignVCenter

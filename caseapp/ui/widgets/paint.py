@@ -1,12 +1,14 @@
 """Strokes that widgets and tables share. They keep nothing and look everything up in the theme."""
 
 import unicodedata
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from caseapp.ui.theme import theme, tokens
 from caseapp.ui.theme.icons import paint_icon
+from caseapp.visible import visible
 
 Align = Qt.AlignmentFlag
 LEVELS = 4  # bars of urgency
@@ -26,7 +28,13 @@ def direction_of(words: str) -> Qt.LayoutDirection:
 
 def width_of(words: str, role: str = "body", *, tabular: bool = False) -> float:
     """Measure a line of text, in pixels."""
-    return QFontMetricsF(theme.font(role, tabular=tabular)).horizontalAdvance(words)
+    return QFontMetricsF(theme.font(role, tabular=tabular)).horizontalAdvance(_shown(words))
+
+
+@lru_cache(maxsize=4_096)
+def _shown(words: str) -> str:
+    """Return a line as it is drawn. A table draws each of its lines many times a second."""
+    return visible(words)
 
 
 def start(*, mirrored: bool) -> Align:
@@ -46,6 +54,7 @@ def text(
     elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> None:
     """Draw one line, in its own direction whatever the window's: else "24 Nov" turns over."""
+    words = _shown(words)
     font = theme.font(role, tabular=tabular)
     painter.setFont(font)
     painter.setPen(theme.color(tone))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from caseapp.ui.theme import theme
 from caseapp.ui.theme.icons import paint_icon
 from caseapp.ui.widgets import paint
+from caseapp.ui.widgets.plain_text import set_name
 
 
 class Painted(QWidget):
@@ -12,7 +13,7 @@ class Painted(QWidget):
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
-        self.setAccessibleName(name)
+        set_name(self, name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def draw(self, painter: QPainter, box: QRectF) -> None:

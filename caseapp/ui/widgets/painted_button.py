@@ -3,6 +3,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from caseapp.ui.widgets import paint
+from caseapp.ui.widgets.plain_text import set_name
+from caseapp.visible import visible
 
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -15,9 +17,12 @@ class PaintedButton(QAbstractButton):
     def __init__(self, text: str, name: str = "") -> None:
         super().__init__()
         self.setText(text)
-        self.setAccessibleName(name or text)
+        set_name(self, name or text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def setText(self, text: str) -> None:
+        super().setText(visible(text))
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
         """Paint into the box, which is all of the button; the focus ring is drawn after."""

@@ -5,6 +5,7 @@ from caseapp.job import Job
 from caseapp.ui.widgets.buttons import Button
 from caseapp.ui.widgets.layout import column, row
 from caseapp.ui.widgets.plain_label import PlainLabel
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.words import _
 
 
@@ -16,7 +17,7 @@ class ProgressLine(QWidget):
     def __init__(self, text: str, *, may_stop: bool = True) -> None:
         super().__init__()
         self._bar = QProgressBar()
-        self._bar.setAccessibleName(text)
+        set_name(self._bar, text)
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self._count = PlainLabel(role="caption", tone="text_3")

@@ -10,6 +10,7 @@ from caseapp.ui.theme.icons import paint_icon
 from caseapp.ui.widgets import paint
 from caseapp.ui.widgets.layout import row
 from caseapp.ui.widgets.painted_button import PaintedButton
+from caseapp.ui.widgets.plain_text import set_name
 
 _CIRCLE, _GAP, _ABOVE = 15, 9, 9  # the mark and the room around the words, in pixels
 
@@ -31,7 +32,7 @@ class RadioTiles(QWidget):
 
     def __init__(self, name: str, tiles: Sequence[Tile], *, choice: str = "") -> None:
         super().__init__()
-        self.setAccessibleName(name)
+        set_name(self, name)
         self._group = QButtonGroup(self)
         self._buttons = {tile.key: _TileButton(name, tile) for tile in tiles}
         laid = row(gap=10)

@@ -3,6 +3,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from caseapp.ui.widgets import paint
+from caseapp.ui.widgets.plain_text import set_name
 
 
 class ScrollArea(QScrollArea):
@@ -13,7 +14,7 @@ class ScrollArea(QScrollArea):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setAccessibleName(name)
+        set_name(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click needs no mark
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

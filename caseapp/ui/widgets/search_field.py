@@ -3,6 +3,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from caseapp.ui.theme.icons import icon
 from caseapp.ui.widgets.embedded import name_embedded
+from caseapp.ui.widgets.plain_text import set_name
 
 _PAUSE_MS = 80  # between two letters of one word nobody waits for a list
 
@@ -15,7 +16,7 @@ class SearchField(QLineEdit):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setPlaceholderText(name)
-        self.setAccessibleName(name)
+        set_name(self, name)
         self.setProperty("quiet", True)
         self.setClearButtonEnabled(True)
         self.addAction(icon("search", "text_3"), QLineEdit.ActionPosition.LeadingPosition)

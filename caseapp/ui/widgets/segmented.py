@@ -8,6 +8,7 @@ from caseapp.ui.theme import theme
 from caseapp.ui.widgets import paint
 from caseapp.ui.widgets.layout import row
 from caseapp.ui.widgets.painted_button import PaintedButton
+from caseapp.ui.widgets.plain_text import set_name
 
 
 class SegmentedChoice(QWidget):
@@ -17,7 +18,7 @@ class SegmentedChoice(QWidget):
 
     def __init__(self, name: str, choices: Sequence[tuple[str, str]], *, choice: str = "") -> None:
         super().__init__()
-        self.setAccessibleName(name)
+        set_name(self, name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._buttons = {key: _Segment(name, text) for key, text in choices}

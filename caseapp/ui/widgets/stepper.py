@@ -11,6 +11,7 @@ from caseapp.ui.widgets import paint
 from caseapp.ui.widgets.layout import row
 from caseapp.ui.widgets.painted import Painted
 from caseapp.ui.widgets.painted_button import PaintedButton
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.words import _
 
 
@@ -42,7 +43,7 @@ class Stepper(QWidget):
             "total": len(self._steps),
             "name": self._steps[current].text(),
         }
-        self.setAccessibleName(_("Step {number} of {total}: {name}").format(**names))
+        set_name(self, _("Step {number} of {total}: {name}").format(**names))
 
 
 class _Step(PaintedButton):
@@ -56,7 +57,7 @@ class _Step(PaintedButton):
         self._done, self._now = done, now
         self.link.lead(on=done or now)
         state = _("{step}, done") if done else _("{step}, current step") if now else "{step}"
-        self.setAccessibleName(state.format(step=self.text()))
+        set_name(self, state.format(step=self.text()))
         self.update()
 
     def open_again(self, *, on: bool) -> None:

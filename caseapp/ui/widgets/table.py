@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets.columns import Column
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.ui.widgets.row_table import RowTable, id_of
 from caseapp.ui.widgets.table_paint import RowPainter
 
@@ -38,7 +39,7 @@ class Table(QTableView, Generic[Row]):
         self.rows: RowTable[Row] = RowTable(*columns, identity=identity)
         self._painter = RowPainter(self, self.rows)
         self._wanted_two = False
-        self.setAccessibleName(name)
+        set_name(self, name)
         self.setModel(self.rows)
         self.setItemDelegate(self._painter)
         self._behave(several=several)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QAbstractButton, QTabBar
 
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets import paint
-from caseapp.ui.widgets.plain_text import no_shortcut
+from caseapp.ui.widgets.plain_text import no_shortcut, set_name
 from caseapp.words import _
 
 _GAP = 18  # between tabs, as in the style sheet
@@ -19,7 +19,7 @@ class Tabs(QTabBar):
         super().__init__()
         self._keys: list[str] = []
         self._texts: dict[str, str] = {}
-        self.setAccessibleName(name)
+        set_name(self, name)
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setUsesScrollButtons(True)
@@ -64,7 +64,7 @@ class Tabs(QTabBar):
     def _name_scrollers(self) -> None:
         names = {"ScrollLeftButton": _("Earlier tabs"), "ScrollRightButton": _("Later tabs")}
         for button in self.findChildren(QAbstractButton):
-            button.setAccessibleName(names.get(button.objectName(), ""))
+            set_name(button, names.get(button.objectName(), ""))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # arrow keys move along the tabs
 
 

@@ -12,6 +12,7 @@ from caseapp.ui.widgets.buttons import Button
 from caseapp.ui.widgets.layout import clear, column, row
 from caseapp.ui.widgets.painted import soft
 from caseapp.ui.widgets.plain_label import PlainLabel
+from caseapp.ui.widgets.plain_text import set_name
 
 _DISC, _GAP = 26, 12
 
@@ -56,7 +57,7 @@ class _Line(QWidget):
         super().__init__()
         self._moment, self._last = moment, last
         spoken = (moment.title, moment.detail, moment.when)
-        self.setAccessibleName(", ".join(part for part in spoken if part))
+        set_name(self, ", ".join(part for part in spoken if part))
         title = PlainLabel(moment.title, role="body-strong", wrap=True)
         detail = PlainLabel(moment.detail, role="caption", tone="text_3", wrap=True)
         detail.setVisible(bool(moment.detail))
