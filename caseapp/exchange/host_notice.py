@@ -54,6 +54,10 @@ class HostNoticeDraft:
             problems["provider"] = _("Say who is asked.")
         if not self.addresses:
             problems["addresses"] = _("Choose at least one address.")
+        if not self.requested.strip():
+            problems["requested"] = _("Say what is asked, in one line.")
+        if self.law is not None and not self.law.strip():
+            problems["law"] = _("Say it, or choose “not known”.")
         return problems
 
 

@@ -120,7 +120,8 @@ def test_what_no_host_is_to_hear_of_is_refused(hotline, subject, draft):
         ({"provider": " "}, "Say who is asked"),
         ({"addresses": frozenset()}, "at least one address"),
         ({"law": ""}, "not known"),
-        ({"requested": ""}, "not known"),
+        ({"requested": ""}, "what is asked"),
+        ({"law": "x" * 300}, "200 characters"),
     ],
 )
 def test_a_notice_with_a_gap_is_not_written(hotline, subject, draft, gap, said):
@@ -128,6 +129,10 @@ def test_a_notice_with_a_gap_is_not_written(hotline, subject, draft, gap, said):
         written(hotline, subject, replace(draft, **gap))
 
     assert list(hotline.folder.iterdir()) == []
+
+
+def test_a_law_that_nobody_knows_is_said_so(hotline, subject, draft):
+    assert "ProvisionNotknown" in written(hotline, subject, replace(draft, law=None))
 
 
 def test_an_officer_who_may_not_share_writes_no_notice(hotline, subject, draft):

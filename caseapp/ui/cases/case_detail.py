@@ -14,6 +14,7 @@ from caseapp.ui.cases.indicators_part import IndicatorsPart
 from caseapp.ui.cases.looks import STATUS_LOOKS, risk_look
 from caseapp.ui.cases.notes_part import NotesPart
 from caseapp.ui.cases.overview_part import OverviewPart
+from caseapp.ui.cases.papers_menu import PapersMenu
 from caseapp.ui.cases.people_part import PeoplePart
 from caseapp.ui.cases.reports_part import ReportsPart
 from caseapp.ui.cases.tasks_part import TasksPart
@@ -54,6 +55,7 @@ class CaseDetail(DetailPanel):
 
     seal_asked = Signal(UUID)
     referral_paper_asked = Signal(UUID)
+    paper_asked = Signal(str, UUID)
     report_asked = Signal(UUID)
     step_asked = Signal(int)
     back_asked = Signal()
@@ -78,7 +80,8 @@ class CaseDetail(DetailPanel):
         self.seal = Button(_("Seal a package"), "primary", icon="package")
         self.paper = Button(_("Referral PDF"), icon="file-output")
         self.move_on = ToolButton("flag", _("Change status and outcome"))
-        self.steps = flow(self.seal, self.paper, self.move_on)
+        self.papers = PapersMenu()
+        self.steps = flow(self.seal, self.paper, self.papers, self.move_on)
         self._number, self._marks = row(gap=0), row(gap=0)
         self.head.addLayout(row(self.back, self._number, None, self.previous, self.next, gap=2))
         self.head.addWidget(self.title)
@@ -127,6 +130,7 @@ class CaseDetail(DetailPanel):
         self.next.clicked.connect(lambda: self.step_asked.emit(1))
         self.seal.clicked.connect(lambda: self._ask(self.seal_asked))
         self.paper.clicked.connect(lambda: self._ask(self.referral_paper_asked))
+        self.papers.asked.connect(self._ask_for_paper)
         self.move_on.clicked.connect(self._move)
         self.tabs.currentChanged.connect(self._show_part)
         self.reports.report_asked.connect(self.report_asked)
@@ -175,6 +179,10 @@ class CaseDetail(DetailPanel):
     def _ask(self, signal: SignalInstance) -> None:
         if self._case:
             signal.emit(self._case.id)
+
+    def _ask_for_paper(self, kind: str) -> None:
+        if self._case:
+            self.paper_asked.emit(kind, self._case.id)
 
     def _move(self) -> None:
         if case := self._case:

@@ -23,6 +23,7 @@ class CasesPage(QWidget):
 
     seal_asked = Signal(UUID)
     referral_paper_asked = Signal(UUID)
+    paper_asked = Signal(str, UUID)  # notice, summary, extract
     report_asked = Signal(UUID)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -52,6 +53,7 @@ class CasesPage(QWidget):
         for detail in (self.panel, self.alone):
             detail.seal_asked.connect(self.seal_asked)
             detail.referral_paper_asked.connect(self.referral_paper_asked)
+            detail.paper_asked.connect(self.paper_asked)
             detail.report_asked.connect(self.report_asked)
         QShortcut(QKeySequence.StandardKey.New, self, self.open_new)
         QShortcut(QKeySequence("Ctrl+E"), self, self._seal)

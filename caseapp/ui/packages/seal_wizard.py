@@ -22,6 +22,7 @@ from caseapp.exchange.outgoing import (
     seal_package,
 )
 from caseapp.exchange.papers import write_referral
+from caseapp.exchange.variants import Variant, variant_for
 from caseapp.job import Job
 from caseapp.ui.background import run_in_background
 from caseapp.ui.desk import Desk
@@ -214,8 +215,14 @@ class SealWizard(QWidget):
 
     def write_paper(self, path: Path) -> None:
         """Write the same as a paper, in the background."""
+        partner = self.recipient.partner
         work = partial(
-            self._desk.write, write_referral, self.request(), self.contents.choice(), to=path
+            self._desk.write,
+            write_referral,
+            self.request(),
+            self.contents.choice(),
+            to=path,
+            variant=variant_for(partner.row.kind) if partner else Variant.POLICE,
         )
         run_in_background(self, work, lambda _id: self._say(_("The referral was written.")))
 

@@ -31,6 +31,7 @@ class ReportSteps(QWidget):
     """What an officer can do with a report now: the usual steps, and a menu of the others."""
 
     referral_asked = Signal(UUID)
+    notice_asked = Signal(UUID)
     promoted = Signal(UUID)
     change_asked = Signal(UUID)
 
@@ -76,6 +77,9 @@ class ReportSteps(QWidget):
             self.menu.addSeparator()
             self._offer("add", _("Add to a case…"), lambda: self._ask(AddToCaseDialog))
             self._offer("duplicate", _("Mark as duplicate…"), lambda: self._ask(DuplicateDialog))
+        if report.addresses:
+            notice = partial(self.notice_asked.emit, report.id)
+            self._offer("notice", _("Notice to a provider…"), notice)
         if report.ours:
             self._offer("change", _("Change report…"), partial(self.change_asked.emit, report.id))
         self.more.setEnabled(not self.menu.isEmpty())

@@ -18,6 +18,7 @@ class ReportsPage(QWidget):
     """The list of reports with one of them beside it, and the form to record another."""
 
     referral_asked = Signal(UUID)
+    notice_asked = Signal(UUID)
     promoted = Signal(UUID)
     case_asked = Signal(UUID)
 
@@ -115,6 +116,7 @@ class ReportsPage(QWidget):
 
     def _listen_to(self, detail: ReportDetail) -> None:
         detail.steps.referral_asked.connect(self.referral_asked)
+        detail.steps.notice_asked.connect(self.notice_asked)
         detail.steps.promoted.connect(self.promoted)
         detail.steps.change_asked.connect(self.change)
         detail.case_asked.connect(self.case_asked)
