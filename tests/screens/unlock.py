@@ -17,6 +17,7 @@ from caseapp.ui.desk import Desk
 from caseapp.ui.unlock.first_run import FirstRun
 from caseapp.ui.unlock.new_code_dialog import NewCodeDialog
 from caseapp.ui.unlock.start_window import StartWindow
+from caseapp.ui.unlock.wrong_tries import forget_wrong_tries
 from caseapp.vault.vault import Created
 from caseapp.words import _
 from tests.conftest import CHEAPEST, WORDS
@@ -99,9 +100,15 @@ def unlocking() -> Iterator[tuple[str, QWidget]]:
     window = StartWindow()
     window.unlock.passphrase.set_text(WORDS)
     yield "unlock", window
-    window.unlock._refused(WrongPassphrase(_("This passphrase does not open the vault.")))
+    wrong = WrongPassphrase(_("This passphrase does not open the vault."))
+    folder = window.unlock.vault.choice() or Path()
+    window.unlock._refused(folder, wrong)
     yield "unlock-wrong", window
-    window.unlock._refused(DamagedVault(_("A part of this vault's records is damaged.")))
+    for _each in range(6):
+        window.unlock._refused(folder, wrong)
+    yield "unlock-waiting", window
+    forget_wrong_tries(folder)
+    window.unlock._refused(folder, DamagedVault(_("A part of this vault's records is damaged.")))
     window.unlock.passphrase.show_problem()
     yield "unlock-damaged", window
     window.unlock.recover.click()
