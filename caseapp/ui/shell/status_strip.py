@@ -25,6 +25,7 @@ class StatusStrip(QFrame):
         self.setProperty("surface", "strip")
         set_name(self, _("Status"))
         self._buttons: dict[str, StateButton] = {}
+        self._kept: set[str] = set()
         self.jobs = JobsButton()
         self._start, self._end = row(gap=10), row(gap=10)
         laid = row(self._start, self.jobs, None, self._end, gap=10, margins=(8, 0, 8, 0))
@@ -34,18 +35,26 @@ class StatusStrip(QFrame):
 
     def show_states(self, states: Sequence[State]) -> None:
         """Show these states. What was there before under its key keeps its place and focus."""
-        for key in self._buttons.keys() - {state.key for state in states}:
+        for key in self._buttons.keys() - {state.key for state in states} - self._kept:
             self._buttons.pop(key).deleteLater()
         for state in states:
-            if state.key in self._buttons:
-                self._buttons[state.key].show_state(state)
-            else:
-                self._add(state)
+            self._show(state)
+
+    def keep_state(self, state: State) -> None:
+        """Show one state that stays, whichever others are shown next."""
+        self._kept.add(state.key)
+        self._show(state)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
+
+    def _show(self, state: State) -> None:
+        if state.key in self._buttons:
+            self._buttons[state.key].show_state(state)
+        else:
+            self._add(state)
 
     def _add(self, state: State) -> None:
         button = StateButton(state)
