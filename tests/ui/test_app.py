@@ -11,10 +11,12 @@ from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.casework.desk_open import open_desk
 from caseapp.casework.our_card import our_card
 from caseapp.ui import background
+from caseapp.ui.idle_lock import IdleLock
 from caseapp.ui.main_window import MainWindow
 from caseapp.ui.plain_window import PlainWindow
 from caseapp.ui.theme import theme
 from caseapp.ui.unlock.new_code_dialog import NewCodeDialog
+from caseapp.vault.remembered_head import remembered_head
 from tests.conftest import WORDS
 from tests.two_agencies import a_desk
 
@@ -115,3 +117,26 @@ def test_files_are_opened_one_after_the_other_once_there_is_a_desk(qtbot, progra
 
     qtbot.waitUntil(lambda: program._files == [])
     assert program.window.key == "partners"
+
+
+def test_the_desk_locks_by_itself_and_counts_down_in_the_strip(window):
+    settings.change(idle_minutes=15)
+    (idle,) = window.findChildren(IdleLock)
+
+    idle.look()
+
+    assert window.strip._buttons["idle"].text() == "Locks in 15 minutes"
+
+
+def test_where_the_trail_stands_is_remembered_when_the_desk_is_closed(
+    qtbot, program, made, tmp_path, keyring
+):
+    vault = open_desk(tmp_path / "desk", made.officer_id, WORDS)
+    program.open_desk(vault)
+    qtbot.waitUntil(lambda: not background.busy(), timeout=30_000)
+    before = remembered_head(vault.id)
+    program.window._desk.write(open_case, CaseDraft("Silver Birch"))
+
+    program.close()
+
+    assert remembered_head(vault.id).entries == before.entries + 1
