@@ -4,12 +4,14 @@ docs/formats/vault.md, "Restored vaults".
 """
 
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from caseapp.errors import CaseAppError
-from caseapp.models import Agency, PartnerCard, Restoration, SeenCheckpoint, Witness
+from caseapp.models import Agency, Approval, PartnerCard, Restoration, SeenCheckpoint, Witness
+from caseapp.models.vocabulary import ApprovedStep
 from caseapp.models.vocabulary.packages import HeadStanding
 from caseapp.sealing.manifest import MAX_RESTORED, Audit
 from caseapp.sealing.note import Checkpoint, Signer
@@ -28,7 +30,7 @@ def restorations_to_tell(session: Session, ours: Signer) -> tuple[str, ...]:
 
     What waits for a second officer is not told yet.
     """
-    rows = [each for each in _ours(session) if each.note]
+    rows = [each for each in our_restorations(session) if _may_be_told(session, each)]
     return tuple(sign_restored(_said(each, ours.name), ours) for each in rows[-MAX_RESTORED:])
 
 
@@ -97,13 +99,13 @@ def in_words(seen: Iterable[SeenCheckpoint], told: Sequence[Restored]) -> list[s
     return said
 
 
-def was_lost_here(session: Session, seen: Sequence[SeenCheckpoint]) -> bool:
-    """Say whether our own vault may have lost the newest head of a partner, by being restored.
+def was_lost_here(session: Session, seen: Sequence[SeenCheckpoint], size: int) -> bool:
+    """Say whether our own vault may have lost a partner's head of this size, by being restored.
 
-    Once only: the next head they show is kept, and from then on nothing is explained by it.
+    No head from after the first that they showed since can be one of those.
     """
-    restored = bool(_ours(session))
-    return restored and all(head.standing == HeadStanding.BEFORE_OURS for head in seen)
+    since = [head.size for head in seen if head.standing == HeadStanding.CURRENT]
+    return bool(our_restorations(session)) and (not since or size < min(since))
 
 
 def cosigned_what_was_lost(session: Session, partner: PartnerCard, seen: Checkpoint) -> bool:
@@ -111,7 +113,7 @@ def cosigned_what_was_lost(session: Session, partner: PartnerCard, seen: Checkpo
 
     Not any more, once they have cosigned one that came after it.
     """
-    ours = _ours(session)
+    ours = our_restorations(session)
     if not ours or seen.size <= ours[-1].size:
         return False
     since = select(Witness.id).where(
@@ -120,9 +122,35 @@ def cosigned_what_was_lost(session: Session, partner: PartnerCard, seen: Checkpo
     return session.scalar(since.limit(1)) is None
 
 
-def _ours(session: Session) -> list[Restoration]:
+def our_restorations(session: Session) -> list[Restoration]:
+    """Return what we have said of our own vault, the newest last."""
     query = select(Restoration).join(Agency).where(Agency.ours)
     return list(session.scalars(query.order_by(Restoration.restored_at, Restoration.id)))
+
+
+def subject_of(text: str) -> bytes:
+    """Return what a second officer approves of a restoration (SHA-256)."""
+    return sha256(text.encode()).digest()
+
+
+def is_agreed(session: Session, row: Restoration) -> bool:
+    """Say whether a second officer approved a restoration of ours."""
+    approved = Approval.approver_id.is_not(None)
+    return _found(session, row, approved)
+
+
+def _may_be_told(session: Session, row: Restoration) -> bool:
+    alone = Approval.reason != ""  # nobody else could approve it; somebody will look at it later
+    return is_agreed(session, row) or _found(session, row, alone)
+
+
+def _found(session: Session, row: Restoration, condition: ColumnElement[bool]) -> bool:
+    query = select(Approval.id).where(
+        Approval.step == ApprovedStep.RESTORE_BACKUP,
+        Approval.subject == subject_of(row.note),
+        condition,
+    )
+    return session.scalar(query.limit(1)) is not None
 
 
 def _said(row: Restoration, name: str) -> Restored:

@@ -53,7 +53,7 @@ def doubts_of_trail(session: Session, partner: Agency, manifest: Manifest) -> li
         return [_("The package does not show the head of its sender's audit trail.")]
     seen = _seen(session, partner.id)
     known = {before.size for before in seen}
-    if audit.since and audit.since not in known and not was_lost_here(session, seen):
+    if audit.since and audit.since not in known and not was_lost_here(session, seen, audit.since):
         return [
             _(
                 "The sender says that we witnessed a head of their audit trail that this vault "
@@ -205,7 +205,8 @@ def _read_head(session: Session, manifest: Manifest, audit: Audit) -> _Shown:
 def _begins_anew(session: Session, seen: Sequence[SeenCheckpoint], audit: Audit) -> bool:
     """Say whether the proof is from a head that our own vault lost by being restored."""
     known = {before.size for before in seen}
-    return audit.since not in {0, *known} and was_lost_here(session, seen)
+    fresh = all(before.standing == HeadStanding.BEFORE_OURS for before in seen)
+    return fresh and audit.since not in {0, *known} and was_lost_here(session, seen, audit.since)
 
 
 def _must_fit(seen: Sequence[SeenCheckpoint], shown: Checkpoint, audit: Audit) -> None:

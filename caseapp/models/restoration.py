@@ -22,6 +22,6 @@ class Restoration(Base, kw_only=True):
     size: Mapped[int]
     root: Mapped[Bytes32]
     known: Mapped[int | None]
-    note: Mapped[Prose]  # signed by the agency; empty until a second officer agrees
+    note: Mapped[Prose]  # what is said of it, as it is signed each time it is told
     restored_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"), default=None)
     reason: Mapped[Prose] = mapped_column(default="")

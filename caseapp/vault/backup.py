@@ -138,7 +138,7 @@ def _sealed(copy: Path, records: Records) -> Seal:
         copied.write_back()
     finally:
         copied.close()
-    return Seal.of(head, at=now(), file=hash_file(copy))
+    return Seal.of(head, at=now(), file=hash_file(copy), backup=True)
 
 
 def _members(folder: Path, opened: Opened, copy: Path, seal: Seal, job: Job) -> Iterator[Member]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from caseapp.models import Finding
 from caseapp.vault.audit import continues, count_entries
-from caseapp.vault.records_seal import Hash, Seal
+from caseapp.vault.records_seal import Hash, Head, Seal
 from caseapp.vault.trail_check import Problem, check_trail
 from caseapp.words import _, many
 
@@ -31,6 +31,7 @@ class Noticed:
     closed: Closed
     since: datetime | None = None
     problems: tuple[str, ...] = ()
+    backup: Head | None = None  # where its trail stood in the backup that it is, until that is said
 
     @property
     def finding(self) -> Finding | None:
@@ -56,7 +57,12 @@ def look_through(session: Session, closed: Closed, seal: Seal | None) -> Noticed
     known = {each for finding in session.scalars(select(Finding)) for each in finding.problems}
     found = map(_in_words, check_trail(session).problems)
     problems += [each for each in found if each not in known]
-    return Noticed(closed, seal.at if seal else None, tuple(problems))
+    return Noticed(closed, seal.at if seal else None, tuple(problems), backup_of(seal))
+
+
+def backup_of(seal: Seal | None) -> Head | None:
+    """Return where the trail stood in a backup, if this is the seal of one."""
+    return seal.head if seal and seal.backup else None
 
 
 def _of_the_file(closed: Closed) -> Iterator[str]:

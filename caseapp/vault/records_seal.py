@@ -40,12 +40,15 @@ class Seal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     root: bytes
     sha256: bytes = b""
     size: int = 0
+    backup: bool = False
 
     @classmethod
-    def of(cls, head: Head, *, at: datetime, file: Hash | None = None) -> "Seal":
-        """Seal a trail at its head, and a file if the vault is closed."""
+    def of(
+        cls, head: Head, *, at: datetime, file: Hash | None = None, backup: bool = False
+    ) -> "Seal":
+        """Seal a trail at its head, and a file if the vault is closed, or for a backup."""
         file = file or Hash()
-        return cls(at, head.entries, head.root, file.sha256, file.size)
+        return cls(at, head.entries, head.root, file.sha256, file.size, backup)
 
     @property
     def head(self) -> Head:

@@ -13,7 +13,7 @@ from caseapp.vault import records_seal
 from caseapp.vault.audit import stands_at
 from caseapp.vault.engine import WRITING, Records, told
 from caseapp.vault.history import keep_history
-from caseapp.vault.noticed import Closed, Noticed, how_closed, look_through
+from caseapp.vault.noticed import Closed, Noticed, backup_of, how_closed, look_through
 from caseapp.vault.opened import Opened
 from caseapp.vault.records_seal import Hash, Head, Seal
 from caseapp.vault.upgrade import upgrade_old
@@ -37,9 +37,9 @@ def open_under_seal(
     seal = records_seal.read(folder, opened.seal_key, vault=opened.locks.id.bytes)
     closed = how_closed(seal, file, changing_key=changing_key)
     if seal and closed is Closed.WELL:
-        seal_open(folder, opened, seal.head)
+        seal_open(folder, opened, seal.head, backup=seal.backup)
         _upgrade(records)
-        return Noticed(closed, seal.at)
+        return Noticed(closed, seal.at, backup=backup_of(seal))
     _check(records, closed, seal)
     _upgrade(records)
     with told(), Session(records.engine) as session:
@@ -47,13 +47,14 @@ def open_under_seal(
     _keep(records, opened, noticed)
     # Only now: whoever is stopped before this notices the same again.
     if closed is not Closed.STOPPED or seal is None:
-        seal_open(folder, opened, trail_head(records))
+        head = noticed.backup or trail_head(records)
+        seal_open(folder, opened, head, backup=bool(noticed.backup))
     return noticed
 
 
-def seal_open(folder: Path, opened: Opened, head: Head) -> None:
-    """Note that the vault is open, and where its trail stood."""
-    _write(folder, opened, Seal.of(head, at=now()))
+def seal_open(folder: Path, opened: Opened, head: Head, *, backup: bool = False) -> None:
+    """Note that the vault is open, and where its trail stood: perhaps in the backup it is."""
+    _write(folder, opened, Seal.of(head, at=now(), backup=backup))
 
 
 def seal_closed(folder: Path, opened: Opened, records: Records) -> None:

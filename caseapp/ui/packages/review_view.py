@@ -74,7 +74,7 @@ class ReviewView(QWidget):
         self.where = self._destination()
         self.new = NewRecordsCard(self.state) if self.state.whole else None
         self.cards = LazyColumn()
-        self.body.add(self.asked)
+        self.body.add(self.asked, *(Banner(text, "info") for text in self._review.told))
         if self.doubts:
             self.body.add(self.doubts)
         if self._unknown:
