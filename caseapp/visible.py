@@ -30,6 +30,14 @@ def mark_of(letter: str) -> str:
     return f"[U+{ord(letter):04X}]"
 
 
+def unseen_in(text: str) -> list[str]:
+    """Name the characters of a text that do not show, each once: `U+202E`."""
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+        return []
+    places = (at for at in range(len(text)) if text[at] not in "\n\t" and not _shows(text, at))
+    return sorted({f"U+{ord(text[at]):04X}" for at in places})
+
+
 def _shown(text: str, at: int, *, lines: bool) -> str:
     letter = text[at]
     if (lines and letter in "\n\t") or _shows(text, at):

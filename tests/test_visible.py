@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseapp.visible import visible
+from caseapp.visible import unseen_in, visible
 
 ORDINARY = {
     "English": "Seen on 3 May, page 4 (see note).",
@@ -88,3 +88,17 @@ def test_any_text_becomes_text_that_can_be_stored_and_shown(text):
 
     shown.encode()
     assert visible(shown) == shown
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_what_is_shown_hides_nothing_more(text):
+    shown = visible(text, lines=True)
+
+    assert visible(shown, lines=True) == shown
+    assert unseen_in(shown) == []
+    assert bool(unseen_in(text)) == (shown != text.replace("\r\n", "\n"))
+
+
+def test_what_does_not_show_is_named_once():
+    assert unseen_in("a\u202eb\u200b\nc\u202e") == ["U+200B", "U+202E"]
+    assert unseen_in("Two lines,\n\tone tab.") == []

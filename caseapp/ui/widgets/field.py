@@ -7,6 +7,7 @@ from caseapp.ui.widgets.layout import Piece, column, row
 from caseapp.ui.widgets.painted import Icon
 from caseapp.ui.widgets.plain_label import PlainLabel
 from caseapp.ui.widgets.plain_text import set_about, set_name
+from caseapp.visible import unseen_in
 from caseapp.words import _
 
 
@@ -29,7 +30,7 @@ class Field(QWidget):
     ) -> None:
         super().__init__()
         self.control = control
-        self._hint = hint
+        self._hint, self._unseen = hint, ""
         self.label = PlainLabel(label, role="label", tone="text_2", names=control)
         set_name(control, label)
         self._mark = Icon("circle-alert", "danger", 14, stroke=2.0)
@@ -46,12 +47,14 @@ class Field(QWidget):
 
     def show_problem(self, problem: str = "") -> None:
         """Say below the control what is wrong, or go back to the hint."""
-        self._note.setText(problem or self._hint)
-        self._note.set_tone("danger" if problem else "text_3")
+        note = problem or self._unseen or self._hint
+        self._note.setText(note)
+        self._note.set_tone("danger" if problem else "warning" if self._unseen else "text_3")
         self._mark.setVisible(bool(problem))
-        self._note.setVisible(bool(problem or self._hint))
-        wrong = _("Problem: {problem}").format(problem=problem) if problem else self._hint
-        set_about(self.control, wrong)
+        self._note.setVisible(bool(note))
+        set_about(
+            self.control, _("Problem: {problem}").format(problem=problem) if problem else note
+        )
         self.control.setProperty("invalid", bool(problem))
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)
@@ -60,6 +63,15 @@ class Field(QWidget):
     def problem(self) -> str:
         """Return what is shown as wrong."""
         return self._note.text() if not self._mark.isHidden() else ""
+
+    def tell_unseen(self, text: str) -> None:
+        """Say below the control which characters of a text nobody sees: a direction, a space."""
+        unseen = unseen_in(text)
+        said = _("This holds characters that do not show: {characters}.")
+        told = said.format(characters=", ".join(unseen)) if unseen else ""
+        if told != self._unseen:
+            self._unseen = told
+            self.show_problem(self.problem())
 
     def show_hint(self, hint: str) -> None:
         """Give another hint."""

@@ -33,6 +33,7 @@ class LineField(Field):
         if limit:
             line.setMaxLength(limit)
         super().__init__(label, line, hint=hint, beside=beside)
+        line.textChanged.connect(self._look)
         self.set_text(text)
         line.textChanged.connect(self.changed)
 
@@ -44,6 +45,10 @@ class LineField(Field):
         """Fill in a text, seen from its beginning."""
         self.control.setText(text)
         self.control.setCursorPosition(0)
+
+    def _look(self) -> None:
+        if self.control.echoMode() == QLineEdit.EchoMode.Normal:
+            self.tell_unseen(self.control.text())
 
 
 class SecretField(LineField):
@@ -96,6 +101,7 @@ class TextField(Field):
         box.setTabChangesFocus(True)
         box.setPlaceholderText(example)
         super().__init__(label, box, hint=hint, beside=beside)
+        box.textChanged.connect(self._look)
         self.set_text(text)
         box.textChanged.connect(self.changed)
 
@@ -110,6 +116,9 @@ class TextField(Field):
     def set_text(self, text: str) -> None:
         """Fill in a text."""
         self.control.setPlainText(text)
+
+    def _look(self) -> None:
+        self.tell_unseen(self.control.toPlainText())
 
 
 class _Lines(QPlainTextEdit):

@@ -78,3 +78,79 @@ def test_a_long_line_ends_in_an_ellipsis_and_a_tip(qtbot):
 
     assert label.text().endswith("…")
     assert label.toolTip() == label.accessibleName() == "A very long line " * 10
+
+
+HIDDEN, SHOWN = "a\u202eb\x07", "a[U+202E]b[U+0007]"
+
+
+def test_whatever_the_kit_shows_it_shows_letter_by_letter(qtbot):
+    label, heading, elided = kit.PlainLabel(HIDDEN), kit.Heading(HIDDEN), kit.ElidedLabel()
+    button, tool, chip = (
+        kit.Button(HIDDEN, tip=HIDDEN),
+        kit.ToolButton("copy", HIDDEN),
+        kit.Chip(""),
+    )
+    dialog = kit.Dialog(None, HIDDEN, HIDDEN, yes="Go")
+    choice = kit.ChoiceField(HIDDEN, [(1, HIDDEN)])
+    for widget in (label, heading, elided, button, tool, chip, dialog, choice):
+        qtbot.addWidget(widget)
+    elided.show_text(HIDDEN)
+    chip.show_word(HIDDEN)
+
+    assert {label.text(), heading.text(), button.text(), choice.control.itemText(0)} == {SHOWN}
+    assert {each.accessibleName() for each in (elided, button, tool, chip, choice.control)} == {
+        SHOWN
+    }
+    assert {button.toolTip(), tool.toolTip(), dialog.windowTitle()} == {SHOWN}
+    assert {dialog.accessibleDescription(), dialog.detail.text()} == {SHOWN}
+
+
+def test_a_table_shows_its_cells_letter_by_letter(qtbot):
+    table = kit.Table[str]("Rows", kit.Column("Text", str))
+    qtbot.addWidget(table)
+    table.show_rows([HIDDEN])
+
+    cell = table.model().index(0, 0)
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+
+    assert {cell.data(role) for role in (*roles, Qt.ItemDataRole.AccessibleTextRole)} == {SHOWN}
+
+
+def test_a_title_of_one_line_stays_one(qtbot):
+    label = kit.PlainLabel("First\nSecond")
+    qtbot.addWidget(label)
+
+    assert label.text() == "First[U+000A]Second"
+
+
+def test_a_word_without_end_may_break_but_a_digest_to_copy_stays_whole(qtbot):
+    long, digest = "x" * 5_000, "ab" * 64
+    label, to_copy = (
+        kit.PlainLabel(long, wrap=True),
+        kit.PlainLabel(digest, wrap=True, selectable=True),
+    )
+    for widget in (label, to_copy):
+        qtbot.addWidget(widget)
+
+    assert label.text().replace("\u200b", "") == long
+    assert label.minimumSizeHint().width() < 400
+    assert to_copy.text() == digest
+
+
+@pytest.mark.parametrize("kind", [kit.LineField, kit.TextField])
+def test_a_field_tells_of_what_nobody_sees_in_it(qtbot, kind):
+    field = kind("Title", text="a\u202eb", hint="The hint")
+    qtbot.addWidget(field)
+
+    assert "U+202E" in field.control.accessibleDescription()
+    field.set_text("ab")
+    assert field.control.accessibleDescription() == "The hint"
+
+
+def test_a_secret_is_not_talked_about(qtbot):
+    field = kit.SecretField("Passphrase")
+    qtbot.addWidget(field)
+
+    field.set_text("a\u202eb")
+
+    assert "U+" not in field.control.accessibleDescription()
