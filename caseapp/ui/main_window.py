@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from caseapp.casework.case_views import list_cases
-from caseapp.casework.home import describe_desk
+from caseapp.casework.home import DeskNow, describe_desk
 from caseapp.casework.report_views import list_reports
 from caseapp.exchange.rows import count_to_answer, last_witness
 from caseapp.ui import times
@@ -53,12 +53,14 @@ class MainWindow(Shell):
         self._add_pages()
         self._wire()
         self.offer(self._all_commands(), self._find_records)
-        self.reload()
+        self._show_state(now)
         self.go("home")
 
     def reload(self) -> None:
         """Count what waits, and say how the vault is."""
-        now = self._desk.read(describe_desk, self._officer_id)
+        self._show_state(self._desk.read(describe_desk, self._officer_id))
+
+    def _show_state(self, now: DeskNow) -> None:
         waiting = self._desk.read(count_to_answer)
         self.show_waiting("inbox", waiting)
         self.show_waiting("reports", now.new_reports)
@@ -133,6 +135,7 @@ class MainWindow(Shell):
     def reports(self) -> ReportsPage:
         page = ReportsPage(self._desk)
         page.referral_asked.connect(partial(self.seal, "report"))
+        page.notice_asked.connect(partial(self.write_notice, "report"))
         page.promoted.connect(self.open_case)
         page.case_asked.connect(self.open_case)
         return page
@@ -142,6 +145,7 @@ class MainWindow(Shell):
         page = CasesPage(self._desk)
         page.seal_asked.connect(partial(self.seal, "case"))
         page.referral_paper_asked.connect(partial(self.seal, "case"))
+        page.paper_asked.connect(self.write_paper)
         page.report_asked.connect(self.open_report)
         return page
 

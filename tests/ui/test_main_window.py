@@ -8,6 +8,7 @@ from caseapp.ui import background
 from caseapp.ui.desk import Desk
 from caseapp.ui.help_dialog import HelpDialog
 from caseapp.ui.main_window import MainWindow
+from caseapp.ui.packages.notice_page import NoticePage
 from caseapp.ui.packages.review_page import ReviewPage
 from caseapp.ui.packages.seal_wizard import SealWizard
 from tests.exchange.sending import record, seal
@@ -76,6 +77,29 @@ def test_a_report_that_is_referred_is_sealed_in_the_wizard(window):
     assert isinstance(window.stack.currentWidget(), SealWizard)
     window.stack.currentWidget().left.emit()
     assert window.stack.currentWidget() is window.home
+
+
+def test_a_notice_is_laid_over_the_page_it_was_asked_on(window):
+    report_id = window._desk.write(record_report, a_draft())
+    window.go("reports")
+
+    window.reports.notice_asked.emit(report_id)
+
+    assert isinstance(window.stack.currentWidget(), NoticePage)
+    window.stack.currentWidget().left.emit()
+    assert window.stack.currentWidget() is window.reports
+
+
+def test_a_summary_is_written_from_the_menu_of_a_case(window, tmp_path, monkeypatch, qtbot):
+    case_id = window._desk.write(open_case, CaseDraft(title="Amber Field"))
+    path = tmp_path / "summary.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+
+    window.cases.paper_asked.emit("notice", case_id)
+    assert isinstance(window.stack.currentWidget(), NoticePage)
+    window.cases.paper_asked.emit("summary", case_id)
+
+    qtbot.waitUntil(path.is_file)
 
 
 def test_a_promoted_report_shows_its_case(window):
