@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
@@ -16,6 +16,7 @@ from caseapp.models.vocabulary import ReportSource, ReportStatus, Urgency, YesNo
 SOON = timedelta(days=3)
 MOST = 12
 UNDECIDED = (ReportStatus.NEW, ReportStatus.SCREENING, ReportStatus.ACTIONABLE)
+R = TypeVar("R", Report, Case)
 NO_DATE = datetime.max.replace(tzinfo=UTC)
 
 
@@ -55,7 +56,6 @@ class DeskNow:
     unit: str
     officer: str
     new_reports: int
-    open_cases: int
     recovery_proved: bool
 
 
@@ -64,13 +64,11 @@ def describe_desk(session: Session, officer_id: UUID) -> DeskNow:
     officer = session.get_one(Officer, officer_id)
     agency = session.get_one(Agency, officer.agency_id)
     new = select(func.count()).select_from(Report).where(Report.status == ReportStatus.NEW)
-    still = select(func.count()).select_from(Case).where(Case.status.not_in(ENDED))
     return DeskNow(
         agency=agency.name,
         unit=agency.unit,
         officer=officer.name,
         new_reports=session.scalar(new) or 0,
-        open_cases=session.scalar(still) or 0,
         recovery_proved=agency.recovery_proved_at is not None,
     )
 
@@ -80,8 +78,8 @@ def list_needs(session: Session, officer_id: UUID, *, most: int = MOST) -> Needs
     soon = now() + SOON
     reports, cases, tasks = _reports(), _cases(officer_id, soon), _tasks(officer_id, soon)
     found = [
-        *map(_report, session.scalars(reports.limit(most))),
-        *map(_case, session.scalars(cases.limit(most))),
+        *map(_report, session.scalars(_first(Report, reports, most))),
+        *map(_case, session.scalars(_first(Case, cases, most))),
         *(_task(*row) for row in session.execute(tasks.limit(most))),
     ]
     count = sum(_count(session, query) for query in (reports, cases, tasks))
@@ -91,19 +89,19 @@ def list_needs(session: Session, officer_id: UUID, *, most: int = MOST) -> Needs
 # Three questions. Each gives the most pressing first, so that its beginning is enough.
 
 
-def _reports() -> Select[Report]:
+def _reports() -> Select[UUID]:
     pressing = case({level: -level.level for level in Urgency}, value=Report.urgency)
     return (
-        select(Report)
+        select(Report.id)
         .where(Report.status.in_(UNDECIDED))
         .order_by(Report.child_at_risk != YesNo.YES, pressing, Report.received_at)
     )
 
 
-def _cases(officer_id: UUID, soon: datetime) -> Select[Case]:
+def _cases(officer_id: UUID, soon: datetime) -> Select[UUID]:
     at_risk = Case.child_at_risk == YesNo.YES
     return (
-        select(Case)
+        select(Case.id)
         .where(Case.status.not_in(ENDED), _mine(Case.owner_id, officer_id))
         .where(or_(at_risk, Case.due <= soon, Case.review_on <= soon))
         .order_by(~at_risk, func.coalesce(Case.due, Case.review_on).nulls_last())
@@ -126,8 +124,14 @@ def _mine(owner: InstrumentedAttribute[UUID | None], officer_id: UUID) -> Column
     return or_(owner == officer_id, owner.is_(None), owner.in_(gone))
 
 
+def _first(model: type[R], query: Select[UUID], most: int) -> Select[R]:
+    """Return the first records of a query: an index finds their ids, without their long texts."""
+    return select(model).where(model.id.in_(query.limit(most)))
+
+
 def _count(session: Session, query: Select[*tuple[Any, ...]]) -> int:
-    return session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    bare = query.with_only_columns(func.count()).order_by(None)
+    return session.scalar(bare) or 0
 
 
 def _report(report: Report) -> Need:

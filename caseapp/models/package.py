@@ -33,6 +33,7 @@ class Package(Marked, Base, kw_only=True):
         Index("ix_package_of_case", "case_id", "sealed_at", "partner_id"),
         Index("ix_package_of_report", "report_id", "sealed_at", "partner_id"),
         Index("ix_package_of_partner", "partner_id", "case_id", "report_id"),
+        Index("ix_package_waiting", "direction", "state", "answered_at", "kind"),
     )
 
     direction: Mapped[Direction]

@@ -47,7 +47,6 @@ class CaseList(QWidget):
         self._desk = desk
         self._lay_out()
         self._connect()
-        self.reload()
 
     def _lay_out(self) -> None:
         self.new = Button(_("New case"), "primary", icon="plus", tip=_("New case (Ctrl+N)"))

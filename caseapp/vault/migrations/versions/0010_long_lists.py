@@ -1,4 +1,4 @@
-"""Indexes for long lists: cases by the hundred thousand, and with whom each was exchanged."""
+"""Indexes for long lists: cases and reports by the hundred thousand, and what was exchanged."""
 
 from alembic import op
 
@@ -14,4 +14,9 @@ def upgrade() -> None:
     op.create_index("ix_package_of_case", "package", ["case_id", "sealed_at", "partner_id"])
     op.create_index("ix_package_of_report", "package", ["report_id", "sealed_at", "partner_id"])
     op.create_index("ix_package_of_partner", "package", ["partner_id", "case_id", "report_id"])
+    op.create_index("ix_package_waiting", "package", ["direction", "state", "answered_at", "kind"])
+    op.create_index(
+        "ix_report_list", "report", ["received_at", "id", "status", "urgency", "child_at_risk"]
+    )
+    op.drop_index("ix_report_received_at", "report")
     op.drop_index("ix_package_partner_id", "package")
