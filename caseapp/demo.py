@@ -44,6 +44,7 @@ from caseapp.vault.vault import Vault
 P = ParamSpec("P")
 T = TypeVar("T")
 SOON = timedelta(days=2)
+PASSPHRASES = "passphrases.txt"
 
 
 @dataclass(frozen=True)
@@ -87,22 +88,51 @@ class Demo:
     answer: Path
 
 
-def run(folder: Path) -> Demo:
-    """Do the main job in a new folder: record, refer, seal, open, take over, answer, close."""
+def run(folder: Path, *, practice: bool = False) -> Demo:
+    """Do the main job in a new folder: record, refer, seal, open, take over, answer, close.
+
+    For `practice`, both agencies bear the mark that keeps them from real ones.
+    """
     folder.mkdir(parents=True)
-    hotline = _start(folder / "hotline-vault", made_up.HOTLINE)
-    police = _start(folder / "police-vault", made_up.POLICE)
+    named = made_up.for_practice if practice else made_up.as_it_is
+    hotline = _start(folder / "hotline-vault", named(made_up.HOTLINE))
+    police = _start(folder / "police-vault", named(made_up.POLICE))
     _write_passphrases(folder, hotline, police)
     _furnish(hotline, made_up.HOTLINE)
     _furnish(police, made_up.POLICE)
     _exchange_cards(folder, hotline, police)
     report_id = _record(hotline)
-    package = _refer(folder, hotline, report_id)
+    package = refer(folder, hotline, report_id)
     received, case_id = _take_over(police, package)
     police.write(write_opening_key, to=folder / "police-opening-key.txt")
     answer = _answer(folder, police, received)
     _close_the_loop(hotline, answer)
     return Demo(folder, hotline, police, report_id, case_id, package, answer)
+
+
+def refer(folder: Path, hotline: DemoDesk, report_id: UUID) -> Path:
+    """Refer a report to the one partner: a sealed package and its papers, in this folder."""
+    (partner,) = hotline.read(list_partners)
+    about = Subject("report", report_id)
+    request = made_up.asked(hotline.read(prepare_request, about, partner.id))
+    choice = _with_summary(report_id)
+    hotline.read(preview_package, request, choice)  # a person looks here; nothing is stored
+    papers = folder / "papers"
+    papers.mkdir(parents=True)
+    sealed = hotline.write(seal_package, request, choice, to=folder)
+    hotline.write(
+        write_referral, request, choice, to=papers / "referral.pdf", package_id=sealed.row_id
+    )
+    hotline.write(write_slip, sealed.row_id, to=papers / "package-slip.pdf")
+    hotline.write(mark_sent, sealed.row_id)
+    return sealed.path
+
+
+def passphrase_of(vault: Path) -> str:
+    """Return the passphrase of a vault that `run` made, from the file beside it."""
+    start = f"{vault.name}: passphrase: "
+    lines = (vault.parent / PASSPHRASES).read_text("utf-8").splitlines()
+    return next(line.removeprefix(start) for line in lines if line.startswith(start))
 
 
 def _start(folder: Path, draft: DeskDraft) -> DemoDesk:
@@ -133,7 +163,7 @@ def _write_passphrases(folder: Path, hotline: DemoDesk, police: DemoDesk) -> Non
         f"{desk.vault.folder.name}: recovery code: {desk.recovery_code}\n"
         for desk in (hotline, police)
     ]
-    (folder / "passphrases.txt").write_text("\n".join(lines), encoding="utf-8")
+    (folder / PASSPHRASES).write_text("\n".join(lines), encoding="utf-8")
 
 
 def _exchange_cards(folder: Path, hotline: DemoDesk, police: DemoDesk) -> None:
@@ -167,23 +197,6 @@ def _record(hotline: DemoDesk) -> UUID:
     )
     hotline.write(locate_addresses, addresses, there)
     return report_id
-
-
-def _refer(folder: Path, hotline: DemoDesk, report_id: UUID) -> Path:
-    (partner,) = hotline.read(list_partners)
-    about = Subject("report", report_id)
-    request = made_up.asked(hotline.read(prepare_request, about, partner.id))
-    choice = _with_summary(report_id)
-    hotline.read(preview_package, request, choice)  # a person looks here; nothing is stored
-    sealed = hotline.write(seal_package, request, choice, to=folder)
-    papers = folder / "papers"
-    papers.mkdir()
-    hotline.write(
-        write_referral, request, choice, to=papers / "referral.pdf", package_id=sealed.row_id
-    )
-    hotline.write(write_slip, sealed.row_id, to=papers / "package-slip.pdf")
-    hotline.write(mark_sent, sealed.row_id)
-    return sealed.path
 
 
 def _with_summary(report_id: UUID) -> Choice:

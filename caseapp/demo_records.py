@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from caseapp.casework.cases import CaseDraft
 from caseapp.casework.desk_draft import DeskDraft
+from caseapp.casework.practice import marked
 from caseapp.casework.report_drafts import ReportDraft
 from caseapp.exchange.request import HostNotice, Request
 from caseapp.models.base import now
@@ -58,6 +59,16 @@ SUMMARY = (
     "material. New entries were added on three days of this week. A user name on the page is the "
     "same on two addresses."
 )
+
+
+def as_it_is(draft: DeskDraft) -> DeskDraft:
+    """Return a desk under its own name."""
+    return draft
+
+
+def for_practice(draft: DeskDraft) -> DeskDraft:
+    """Return a desk whose name says that it exists for practice only."""
+    return replace(draft, agency=marked(draft.agency))
 
 
 def made_up_digest(number: int) -> str:

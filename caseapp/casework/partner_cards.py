@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.partners import KEPT_OUT, newest_card, newest_of_keys
+from caseapp.casework.practice import must_be_of_one_world
 from caseapp.casework.texts import kept
 from caseapp.errors import CaseAppError, NotAllowed
 from caseapp.formats.refuse_media import refuse_media
@@ -60,13 +61,15 @@ def import_card(session: Session, by: Officer, raw: bytes, *, of: UUID | None = 
 
     With `of`, the officer says that keys nobody has seen are the new ones of that partner. A card
     that contradicts another of its serial is kept beside it, until an officer decides. Raises
-    `CardRefused`, `OurOwnCard`, `CardOutdated`, `CardSetAside`, `KeysReplaced`, `KeysRevoked`.
+    `CardRefused`, `OurOwnCard`, `NotOfOurWorld`, `CardOutdated`, `CardSetAside`, `KeysReplaced`
+    and `KeysRevoked`.
     """
     by.must(Permission.MANAGE_OFFICERS)
     card = read_card(raw)
     refuse_media(str(dict(card.unknown)), what=_("This card"))  # what a newer program may say
     if is_ours(session, card):
         raise OurOwnCard(_("This is the card of your own desk."))
+    must_be_of_one_world(by.agency.name, card.content.agency)
     held = newest_of_keys(session, card.fingerprint)
     if held is None:
         return _new_keys(session, by, card, raw, of) if of else _first_card(session, card, raw)

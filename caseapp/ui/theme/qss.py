@@ -66,7 +66,7 @@ QScrollArea, QWidget[surface="body"], QStackedWidget {{ background: transparent;
 
 
 def _banners(c: Colors) -> str:
-    tones = ("info", "success", "warning", "danger", "neutral")
+    tones = ("info", "success", "warning", "danger", "violet", "neutral")
     return "\n".join(
         f'QFrame[surface="banner-{tone}"] {{ background: {getattr(c, f"{tone}_soft")};'
         f" border: none; border-radius: {tokens.RADIUS['card']}px; }}"

@@ -79,7 +79,7 @@ class StartWindow(QWidget):
         self.recover.unlocked.connect(self.unlocked)
         self.welcome.new_desk_asked.connect(partial(self._start_desk, invited=False))
         self.welcome.invited_asked.connect(partial(self._start_desk, invited=True))
-        self.welcome.practice_asked.connect(self.practice_asked)
+        self.welcome.practice_asked.connect(self._practise)
         self.welcome.left.connect(self._begin)
         self.welcome.folder_asked.connect(self._choose_folder)
         self.unlock.recovery_asked.connect(self._recover)
@@ -130,6 +130,14 @@ class StartWindow(QWidget):
             self._put(run, run)  # it scrolls by itself
         self.first_run = self._first_runs[invited]
         self._show(self.first_run)
+
+    def wait_for_practice(self, *, on: bool) -> None:
+        """Say that the practice desks are being made, or that they are not."""
+        self.welcome.wait(on=on)
+
+    def _practise(self) -> None:
+        self.wait_for_practice(on=True)
+        self.practice_asked.emit()
 
     def _leave_first_run(self) -> None:
         self._show(self.welcome)

@@ -2,7 +2,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseapp.ui.unlock.way_in import WayIn
-from caseapp.ui.widgets import Button, Hairline, PlainLabel, column, flow, row
+from caseapp.ui.widgets import Banner, Button, Hairline, PlainLabel, column, flow, row
 from caseapp.words import _
 
 
@@ -35,6 +35,10 @@ class Welcome(QWidget):
             _("Practise first"),
             _("Two made-up desks, clearly marked. Nothing is real."),
         )
+        self.making = Banner(
+            _("Two practice desks are being made. That takes some seconds."), "info"
+        )
+        self.making.hide()
         self.other = Button(_("Open a vault in another folder…"), "link")
         self.back = Button(_("Back"), "link")
         self.setLayout(
@@ -49,6 +53,7 @@ class Welcome(QWidget):
                 self.start,
                 self.invited,
                 self.practice,
+                self.making,
                 10,
                 row(Hairline()),
                 PlainLabel(_("Is there a vault already?"), role="label", tone="text_3"),
@@ -62,6 +67,12 @@ class Welcome(QWidget):
         self.practice.clicked.connect(self.practice_asked)
         self.other.clicked.connect(self.folder_asked)
         self.back.clicked.connect(self.left)
+
+    def wait(self, *, on: bool) -> None:
+        """Say that the practice desks are being made, which takes some seconds."""
+        self.making.setVisible(on)
+        for way in (self.start, self.invited, self.practice):
+            way.setEnabled(not on)
 
     def show_way_back(self, *, on: bool) -> None:
         """Offer to go back to the vaults that were opened here before."""
