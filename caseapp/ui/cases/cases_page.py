@@ -1,5 +1,6 @@
 """Cases: the list, one of them beside it, and the step that opens another."""
 
+from functools import cached_property
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Signal
@@ -37,10 +38,8 @@ class CasesPage(QWidget):
         self.list = CaseList(self._desk)
         self.panel = CaseDetail(self._desk)
         self.beside = MasterDetail(self.list, self.list.table, self.panel)
-        self.alone = CaseDetail(self._desk, fills=True)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.beside)
-        self.stack.addWidget(self.alone)
         self.setLayout(column(self.stack, gap=0))
 
     def _connect(self) -> None:
@@ -49,16 +48,26 @@ class CasesPage(QWidget):
         self.list.new_asked.connect(self.open_new)
         self.list.panel_asked.connect(self.beside.toggle)
         self.panel.step_asked.connect(self.list.table.step)
-        self.alone.back_asked.connect(self.go_back)
-        for detail in (self.panel, self.alone):
-            detail.seal_asked.connect(self.seal_asked)
-            detail.referral_paper_asked.connect(self.referral_paper_asked)
-            detail.paper_asked.connect(self.paper_asked)
-            detail.report_asked.connect(self.report_asked)
+        self._pass_on(self.panel)
         QShortcut(QKeySequence.StandardKey.New, self, self.open_new)
         QShortcut(QKeySequence("Ctrl+E"), self, self._seal)
         QShortcut(QKeySequence.StandardKey.Print, self, self._write_paper)
-        QShortcut(QKeySequence.StandardKey.Cancel, self.alone, self.go_back)
+
+    @cached_property
+    def alone(self) -> CaseDetail:
+        """A case in the place of the list, made when there first is no room for it beside."""
+        detail = CaseDetail(self._desk, fills=True)
+        self.stack.addWidget(detail)
+        detail.back_asked.connect(self.go_back)
+        QShortcut(QKeySequence.StandardKey.Cancel, detail, self.go_back)
+        self._pass_on(detail)
+        return detail
+
+    def _pass_on(self, detail: CaseDetail) -> None:
+        detail.seal_asked.connect(self.seal_asked)
+        detail.referral_paper_asked.connect(self.referral_paper_asked)
+        detail.paper_asked.connect(self.paper_asked)
+        detail.report_asked.connect(self.report_asked)
 
     def reload(self) -> None:
         """Show what is in the vault now."""
@@ -91,7 +100,7 @@ class CasesPage(QWidget):
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes when this page comes to the front."""
-        return self.alone.tabs if self.stack.currentWidget() is self.alone else self.list.table
+        return self.alone.tabs if self._is_alone() else self.list.table
 
     def _seal(self) -> None:
         self._detail().seal.click()
@@ -100,7 +109,10 @@ class CasesPage(QWidget):
         self._detail().paper.click()
 
     def _detail(self) -> CaseDetail:
-        return self.alone if self.stack.currentWidget() is self.alone else self.panel
+        return self.alone if self._is_alone() else self.panel
+
+    def _is_alone(self) -> bool:
+        return self.stack.currentWidget() is not self.beside
 
     def _open(self, case_id: UUID) -> None:
         if self.beside.shows_detail():
