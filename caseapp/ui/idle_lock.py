@@ -1,14 +1,15 @@
 """Lock the vault when nobody is at the desk."""
 
-import time
 from collections.abc import Callable, Sequence
 from math import ceil
+from time import monotonic
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caseapp import settings
+from caseapp.clock import now
 from caseapp.ui import background
 from caseapp.ui.idle_dialog import IdleDialog
 from caseapp.ui.shell.places import State
@@ -18,6 +19,11 @@ WARNED = 60  # seconds ahead
 MINUTE, SECOND = 60, 1_000
 
 
+def time_of_day() -> float:
+    """Return the seconds since 1970."""
+    return now().timestamp()
+
+
 class IdleTime:
     """How long nobody has touched a key or the mouse, in seconds.
 
@@ -25,7 +31,7 @@ class IdleTime:
     set. So sleep counts, and a clock that is set can only lock too early.
     """
 
-    def __init__(self, clocks: Sequence[Callable[[], float]] = (time.monotonic, time.time)) -> None:
+    def __init__(self, clocks: Sequence[Callable[[], float]] = (monotonic, time_of_day)) -> None:
         self._clocks = clocks
         self.begin()
 

@@ -259,6 +259,9 @@ class MainWindow(Shell):
     def _press(self, key: str) -> None:
         if key in {"inbox", "packages"}:
             self.go(key)
+        elif key == "idle":
+            self.go("settings")
+            self.settings.open("security")
 
     def _record_report(self) -> None:
         self.go("reports")

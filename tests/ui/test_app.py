@@ -126,6 +126,9 @@ def test_the_desk_locks_by_itself_and_counts_down_in_the_strip(window):
     idle.look()
 
     assert window.strip._buttons["idle"].text() == "Locks in 15 minutes"
+    window.strip._buttons["idle"].click()
+    assert window.key == "settings"
+    assert window.settings.sections["security"].isVisible()
 
 
 def test_where_the_trail_stands_is_remembered_when_the_desk_is_closed(

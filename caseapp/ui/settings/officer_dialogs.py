@@ -1,6 +1,5 @@
 """Add an officer, change what one may do, and remove one: each says what it means."""
 
-from collections.abc import Callable
 from functools import partial
 from itertools import count
 from uuid import UUID
@@ -9,12 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.desk_officers import label_problem, let_go, remove_unknown_lock, take_in
 from caseapp.casework.officers import AT_FIRST, OfficerDraft, OfficerSheet, change_rights
-from caseapp.errors import CaseAppError
-from caseapp.ui.background import run_in_background
 from caseapp.ui.desk import Desk
 from caseapp.ui.settings.rights_fields import RightsFields
+from caseapp.ui.settings.working_dialog import WorkingDialog
 from caseapp.ui.unlock.new_passphrase import NewPassphrase
-from caseapp.ui.widgets import Banner, Dialog, Form, LineField, ProgressLine
+from caseapp.ui.widgets import Dialog, Form, LineField
 from caseapp.vault.vault import Vault
 from caseapp.visible import visible
 from caseapp.words import _, later
@@ -22,47 +20,7 @@ from caseapp.words import _, later
 WHO, PASSPHRASE = range(2)
 
 
-class _Working(Dialog):
-    """A dialog whose step takes a while. Until it is done, it cannot be left."""
-
-    waiting_words = ""
-
-    def begin(self, work: Callable[[], object]) -> None:
-        """Take the step behind the window, and close once it is taken."""
-        self._busy = True
-        self.progress.show()
-        self.yes.refuse(_("This is under way."))
-        self.no.refuse(_("This is under way."))
-        run_in_background(self, work, self._done, title=_(self.waiting_words), failed=self._failed)
-
-    def reject(self) -> None:
-        """Leave, unless the step is under way."""
-        if not self._busy:
-            super().reject()
-
-    def _prepare(self, desk: Desk) -> None:
-        self._desk, self._busy = desk, False
-        self.progress = ProgressLine(_(self.waiting_words), may_stop=False)
-        self.trouble = Banner("", "danger")
-        self.progress.hide()
-        self.trouble.hide()
-        self.add(self.progress, self.trouble)
-
-    def _done(self, _result: object) -> None:
-        self._busy = False
-        self._desk.changed.emit()  # no step of the desk's: it does not know by itself
-        super().accept()
-
-    def _failed(self, error: CaseAppError) -> None:
-        self._busy = False
-        self.progress.hide()
-        self.yes.allow()
-        self.no.allow()
-        self.trouble.show_text(str(error), _(error.advice))
-        self.trouble.show()
-
-
-class AddOfficerDialog(_Working):
+class AddOfficerDialog(WorkingDialog):
     """Who it is and what they may do; then they sit down and choose a passphrase themselves."""
 
     waiting_words = later("Making the lock")
@@ -88,7 +46,7 @@ class AddOfficerDialog(_Working):
         self.rights = RightsFields(AT_FIRST)
         self.passphrase = NewPassphrase(_("Their passphrase"), _("Their passphrase, once more"))
         self.add(self.form, self.rights, self.passphrase)
-        self._prepare(desk)
+        self.prepare(desk)
         self._show(WHO)
 
     def accept(self) -> None:
@@ -161,7 +119,7 @@ class RightsDialog(Dialog):
         super().accept()
 
 
-class RemoveDialog(_Working):
+class RemoveDialog(WorkingDialog):
     """Remove an officer, or a lock that is nobody's, and give the vault another key."""
 
     waiting_words = later("Writing all records under a new key")
@@ -186,7 +144,7 @@ class RemoveDialog(_Working):
         )
         remove = let_go if name else remove_unknown_lock
         self._work = partial(remove, vault, lock_id)
-        self._prepare(desk)
+        self.prepare(desk)
         self.no.setDefault(True)  # Enter destroys nothing
 
     def accept(self) -> None:

@@ -4,15 +4,17 @@ from caseapp.ui.desk import Desk
 from caseapp.ui.settings.about_section import AboutSection
 from caseapp.ui.settings.appearance_section import AppearanceSection
 from caseapp.ui.settings.officers_section import OfficersSection
+from caseapp.ui.settings.security_section import SecuritySection
 from caseapp.ui.widgets import PageHeader, ScrollBody, Tabs, column
 from caseapp.vault.vault import Vault
 from caseapp.words import _
 
 # What a section offers: `title()`, and `reload()`, called when it comes to the front and, while
 # it is there, whenever the desk changes.
-Section = AppearanceSection | OfficersSection | AboutSection
+Section = AppearanceSection | SecuritySection | OfficersSection | AboutSection
 SECTIONS: dict[str, type[Section]] = {
     "appearance": AppearanceSection,
+    "security": SecuritySection,
     "officers": OfficersSection,
     "about": AboutSection,
 }
