@@ -20,9 +20,14 @@ def in_dutch(tmp_path, monkeypatch):
         write_mo(file, catalog)
     monkeypatch.setattr(words, "RESOURCES", tmp_path)
     monkeypatch.setenv("LANGUAGE", "nl")
-    words._catalogue.cache_clear()
+    forget()
     yield
+    forget()
+
+
+def forget():
     words._catalogue.cache_clear()
+    words._file_of.cache_clear()
 
 
 def test_a_word_is_read_in_the_readers_language(in_dutch):
@@ -42,7 +47,32 @@ def test_a_name_is_the_same_in_every_language(in_dutch):
     assert Algorithm.SHA256.label == "SHA-256"
 
 
+def test_a_paper_for_somebody_else_is_written_in_their_language(in_dutch, monkeypatch):
+    with words.speaking("en"):
+        assert (Channel.LETTER.label, words.spoken()) == ("Letter", "en")
+        with words.speaking("nl"):
+            assert Channel.LETTER.label == "Brief"
+        assert words.many("{n} recipient", "{n} recipients", 1) == "1 recipient"
+
+    assert (Channel.LETTER.label, words.spoken()) == ("Brief", "nl")
+
+
+def test_a_language_is_spoken_again_after_an_error(in_dutch):
+    with pytest.raises(ValueError, match="stop"), words.speaking("en"):
+        raise ValueError("stop")
+
+    assert words.spoken() == "nl"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [(("fr", "nl", "en"), "nl"), (("fr", "en", "nl"), "en"), (("fr",), "en"), ((), "en")],
+)
+def test_the_first_language_that_the_program_speaks_is_taken(in_dutch, wanted, found):
+    assert words.language_for(wanted) == found
+
+
 def test_without_a_catalogue_everything_is_english():
-    words._catalogue.cache_clear()
+    forget()
 
     assert (Channel.LETTER.label, words._("")) == ("Letter", "")

@@ -7,7 +7,7 @@ from msgspec import UnsetType
 
 from caseapp.reference import jurisdictions, schemes
 from caseapp.visible import visible
-from caseapp.words import Word, _, later
+from caseapp.words import Word, _, later, spoken
 
 Value = str | int | Word | datetime | UnsetType | None
 
@@ -86,7 +86,9 @@ def country(code: str | UnsetType) -> str:
     """Return a country by name and code; empty where it is not told."""
     if isinstance(code, UnsetType) or not code:
         return ""
-    return f"{jurisdictions.name(code)} ({code})" if code in jurisdictions.codes() else code
+    if code not in jurisdictions.codes():
+        return code
+    return f"{jurisdictions.name(code, spoken())} ({code})"
 
 
 def graded(scheme: str, grade: str) -> str:

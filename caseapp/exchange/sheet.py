@@ -17,13 +17,26 @@ from caseapp.exchange.variants import Variant
 from caseapp.pdf.sheet import Field, Marking, Section, Sheet
 from caseapp.reference import markings
 from caseapp.visible import visible
-from caseapp.words import _, many
+from caseapp.words import ENGLISH, _, many, speaking
 
 
 def write_sheet(
-    told: Disclosure, *, at: datetime, role: str, variant: Variant = Variant.POLICE
+    told: Disclosure,
+    *,
+    at: datetime,
+    role: str,
+    variant: Variant = Variant.POLICE,
+    language: str = ENGLISH,
 ) -> Sheet:
-    """Return the sheet of a disclosure. `role` is the officer's; no name of ours is on it."""
+    """Return the sheet of a disclosure in a language that the program speaks.
+
+    `role` is the officer's; no name of ours is on it.
+    """
+    with speaking(language):
+        return _sheet(told, at, role, variant, language)
+
+
+def _sheet(told: Disclosure, at: datetime, role: str, variant: Variant, language: str) -> Sheet:
     asked = told.request
     to_provider = variant == Variant.PROVIDER
     return Sheet(
@@ -36,7 +49,7 @@ def write_sheet(
         marking=marking_in_words(told.sharing.marking),
         highlights=_highlights(told, variant),
         sections=_sections(told, at=at, role=role, variant=variant),
-        language="en",
+        language=language,
         foot=_("Written with {program}.").format(program=f"caseapp {__version__}"),
     )
 

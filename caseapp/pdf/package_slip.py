@@ -1,14 +1,14 @@
 """The slip of a sealed package: what two people read to each other by telephone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from caseapp.pdf import style
 from caseapp.pdf.page import Frame, draw
 from caseapp.pdf.parts import groups_of, heading, key_value, steps, title
 from caseapp.pdf.row import Row
 from caseapp.pdf.sheet import Field, Marking
-from caseapp.words import _
+from caseapp.words import _, spoken
 
 ABREAST = 4  # groups of digits in a row
 HEX_GROUP = 4  # digits read in one breath
@@ -31,7 +31,7 @@ class Slip:
     manifest: str
     counts: tuple[Field, ...]
     marking: Marking
-    language: str = "en"
+    language: str = field(default_factory=spoken)
 
 
 def render(slip: Slip) -> bytes:

@@ -10,7 +10,7 @@ from textwrap import wrap
 from caseapp.pdf.notes import NO_MEDIA, end_of
 from caseapp.pdf.sheet import Section, Sheet, Table, digest
 from caseapp.visible import visible
-from caseapp.words import _
+from caseapp.words import _, speaking
 
 WIDTH = 72
 INDENT = 3
@@ -18,14 +18,15 @@ LABELS = 22  # columns for a label
 
 
 def write_plain(sheet: Sheet) -> str:
-    """Return the sheet as text of 72 columns; each line ends with a line feed.
+    """Return the sheet as text of 72 columns, in its language; each line ends with a line feed.
 
     Digests and addresses stay whole, so that they can be copied; such a line may be longer.
     """
-    lines = [*_head(sheet), *_highlights(sheet)]
-    for section in sheet.sections:
-        lines += _section(section)
-    lines += ["", *_rule("="), visible(end_of(sheet)), sheet.marking.tlp]
+    with speaking(sheet.language):
+        lines = [*_head(sheet), *_highlights(sheet)]
+        for section in sheet.sections:
+            lines += _section(section)
+        lines += ["", *_rule("="), visible(end_of(sheet)), sheet.marking.tlp]
     return "\n".join(lines) + "\n"
 
 

@@ -15,7 +15,7 @@ from caseapp.pdf.parts import (
     wide,
 )
 from caseapp.pdf.row import Row
-from caseapp.words import _
+from caseapp.words import _, spoken
 
 ABREAST = 4  # groups in a row
 
@@ -27,7 +27,7 @@ class RecoverySheet:
     vault: str
     made: str
     code: tuple[str, ...] = field(repr=False)
-    language: str = "en"
+    language: str = field(default_factory=spoken)
 
 
 def render(sheet: RecoverySheet) -> bytes:

@@ -21,27 +21,28 @@ from caseapp.pdf.parts import (
 from caseapp.pdf.row import Cell, Row
 from caseapp.pdf.sheet import Field, Section, Sheet, digest
 from caseapp.pdf.style import ROOM
-from caseapp.words import _
+from caseapp.words import _, speaking
 
 ABREAST = 3  # highlights in a row
 SHORT = 60  # characters: a longer highlight is set as text, since bold reasons are hard to read
 
 
 def render(sheet: Sheet) -> bytes:
-    """Return the referral as a PDF, the same bytes for the same sheet."""
-    frame = Frame(
-        title=f"{sheet.kind}: {sheet.title}",
-        author=sheet.sender_lines[0],
-        running=f"{sheet.kind}  ·  {sheet.reference}",
-        language=sheet.language,
-        tlp=sheet.marking.tlp,
-        digest=digest(sheet),
-        end=end_of(sheet),
-    )
-    rows = [*_head(sheet), *_box(sheet.highlights), *_about(sheet)]
-    for section in sheet.sections:
-        rows += together(_section(section))
-    return draw(rows, frame)
+    """Return the paper as a PDF in the sheet's language: the same bytes for the same sheet."""
+    with speaking(sheet.language):
+        frame = Frame(
+            title=f"{sheet.kind}: {sheet.title}",
+            author=sheet.sender_lines[0],
+            running=f"{sheet.kind}  ·  {sheet.reference}",
+            language=sheet.language,
+            tlp=sheet.marking.tlp,
+            digest=digest(sheet),
+            end=end_of(sheet),
+        )
+        rows = [*_head(sheet), *_box(sheet.highlights), *_about(sheet)]
+        for section in sheet.sections:
+            rows += together(_section(section))
+        return draw(rows, frame)
 
 
 def _head(sheet: Sheet) -> Iterator[Row]:

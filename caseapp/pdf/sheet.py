@@ -1,12 +1,12 @@
 """A paper as plain values: what it says and in which order, never how it looks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 import msgspec
 import rfc8785
 
-from caseapp.words import Word, later
+from caseapp.words import Word, later, spoken
 
 TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 
@@ -129,7 +129,7 @@ class Sheet:
     marking: Marking
     highlights: tuple[Field, ...]
     sections: tuple[Section, ...]
-    language: str = "en"
+    language: str = field(default_factory=spoken)
     foot: str = ""
 
     def __post_init__(self) -> None:
