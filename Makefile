@@ -2,7 +2,7 @@
 RUN = python3 run.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check fix screens soak bench vectors words migration lock
+.PHONY: help run demo test check fix screens soak bench vectors words migration wheelhouse lock
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ words:  ## collect the words for translators
 
 migration:  ## a new Alembic revision: make migration name=what_it_does
 	$(RUN) tool -m tests.new_migration $(name)
+
+wheelhouse:  ## fill ./wheelhouse with all that is needed, for a computer without internet
+	$(RUN) wheelhouse wheelhouse
 
 lock:  ## pin the dependencies again (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \

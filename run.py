@@ -5,6 +5,9 @@
     python3 run.py demo     does the main job without a screen
     python3 run.py test     runs all tests
     python3 run.py check    format, lint, types and layers, then the tests
+    python3 run.py wheelhouse DIR           fills a folder with all it needs, for a computer like
+                                            this one that has no internet
+    python3 run.py --wheelhouse DIR ...     sets up from that folder alone, then goes on
 
 The first run makes .venv from requirements.lock, whose every file is checked by its hash. It is
 made anew only when the lock or the Python changes.
@@ -23,6 +26,15 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "lock-stamp"
+CHECKED = ("--only-binary", ":all:", "--require-hashes", "-r", str(LOCK))
+NOT_ONLINE = (
+    "The packages could not be installed. Nothing else was changed. Try again online, or set up "
+    "without internet: python3 run.py --wheelhouse DIR"
+)
+NOT_IN_FOLDER = (
+    "The packages could not be installed from {folder} alone. Fill it on a computer with this "
+    "system and this Python: python3 run.py wheelhouse DIR"
+)
 
 # What Qt opens, and the Debian or Ubuntu package that holds it.
 FOR_QT = {
@@ -52,15 +64,26 @@ CHECKS = (
 
 def main(words: list[str]) -> int:
     """Set up, then do what the words ask for. Returns the exit code."""
-    if problem := _wrong_python() or _set_up() or _libraries(FOR_QT):
+    wheelhouse = None
+    if words[:1] == ["--wheelhouse"]:
+        if len(words) == 1:
+            return _say("Name the folder: python3 run.py --wheelhouse DIR")
+        wheelhouse, words = Path(words[1]).resolve(), words[2:]
+    if problem := _wrong_python() or _set_up(wheelhouse) or _libraries(FOR_QT):
         return _say(problem)
+    return _do(words)
+
+
+def _do(words: list[str]) -> int:
     match words:
         case ["test", *more]:
             return _python("-m", "pytest", *(more or ("-q", "-n", "auto")), offscreen=True)
         case ["check"]:
-            return max(_python(*check) for check in CHECKS) or main(["test"])
+            return max(_python(*check) for check in CHECKS) or _do(["test"])
         case ["tool", *more]:
             return _python(*more, offscreen=True)
+        case ["wheelhouse", folder]:
+            return _fill(Path(folder).resolve())
         case ["demo" | "inspect", *_]:
             return _python("-m", "caseapp", *words, offscreen=True)
         case _:
@@ -70,7 +93,7 @@ def main(words: list[str]) -> int:
 def _window(words: list[str]) -> int:
     if not _has_display():
         print("There is no display here, so this runs the demo instead of the window.")
-        return main(["demo"])
+        return _do(["demo"])
     if os.environ.get("DISPLAY") and (problem := _libraries(FOR_A_SCREEN)):
         return _say(problem)
     return _python("-m", "caseapp", *words)
@@ -81,8 +104,11 @@ def _wrong_python() -> str:
     return "" if fits else f"caseapp needs Python 3.11 to 3.13; this is {sys.version.split()[0]}."
 
 
-def _set_up() -> str:
-    """Make .venv if it is missing or out of date. Returns what went wrong, or nothing."""
+def _set_up(wheelhouse: Path | None) -> str:
+    """Make .venv if it is missing or out of date, from a folder of wheels if one is named.
+
+    Returns what went wrong, or nothing.
+    """
     want = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == want:
         return ""
@@ -93,11 +119,24 @@ def _set_up() -> str:
         if not _apt("python3-venv"):
             return "Python's venv module is missing. Run: sudo apt-get install -y python3-venv"
         venv.EnvBuilder(with_pip=True, clear=True).create(VENV)
-    pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    if _python(*pip, "--only-binary", ":all:", "--require-hashes", "-r", str(LOCK)):
-        return "The packages could not be installed. Nothing else was changed; try again online."
+    source = ("--no-index", "--find-links", str(wheelhouse)) if wheelhouse else ()
+    if _python(*_pip("install"), *source, *CHECKED):
+        return NOT_IN_FOLDER.format(folder=wheelhouse) if wheelhouse else NOT_ONLINE
     STAMP.write_text(want)
     return ""
+
+
+def _fill(folder: Path) -> int:
+    """Put every file that the lock names into a folder, checked by its hash."""
+    failed = _python(*_pip("download"), "--dest", str(folder), *CHECKED)
+    if failed:
+        return _say("The folder could not be filled. Try again online.")
+    print(f"Take {folder} along, and there type: python3 run.py --wheelhouse {folder.name}")
+    return 0
+
+
+def _pip(job: str) -> tuple[str, ...]:
+    return ("-m", "pip", job, "--quiet", "--disable-pip-version-check")
 
 
 def _libraries(needed: dict[str, str]) -> str:

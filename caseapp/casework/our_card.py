@@ -8,7 +8,14 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from caseapp.casework.card_content import card_content
-from caseapp.casework.partners import keys_in_force, our_keys
+from caseapp.casework.partners import (
+    KEPT_OUT,
+    PartnerSheet,
+    describe_partner,
+    keys_in_force,
+    list_partners,
+    our_keys,
+)
 from caseapp.casework.secret_file import write_secret
 from caseapp.formats.whole_file import write_whole
 from caseapp.models import Agency, Officer
@@ -18,6 +25,7 @@ from caseapp.sealing.fingerprint import digits
 from caseapp.words import _
 
 HOW_TO = "how-to.txt"
+SEND_TO = "send-to.txt"
 LONGEST_STEM = 60  # characters of a file's name
 
 
@@ -68,6 +76,19 @@ def write_invitation(session: Session, by: Officer, *, to: Path) -> UUID:
     return by.agency_id
 
 
+def write_card_for_partners(session: Session, by: Officer, *, to: Path) -> int:
+    """Write a folder with our newest card and whom to send it to, and count those."""
+    by.must(Permission.SHARE)
+    card = our_card(session)
+    partners = [row for row in list_partners(session) if row.state not in KEPT_OUT]
+    lines = [_send_to(describe_partner(session, row.id)) for row in partners]
+    to.mkdir(parents=True, exist_ok=True)
+    write_whole(to / card.file_name, lambda file: file.write(card.file), replace=True)
+    text = "".join(f"{line}\n" for line in lines).encode()
+    write_whole(to / SEND_TO, lambda file: file.write(text), replace=True)
+    return len(partners)
+
+
 def write_opening_key(session: Session, by: Officer, *, to: Path) -> UUID:
     """Write our opening keys into a file, for public tools. Whoever has it opens what we get.
 
@@ -96,9 +117,10 @@ def how_to(card: OurCard) -> str:
     return _(
         "{agency} would like to exchange sealed case packages with you.\n"
         "\n"
-        "1. Install caseapp, start it and make a vault for your desk.\n"
-        "2. Under Partners, import the card that came with this page: {file_name}\n"
-        "3. Send us your own card. Partners, Our card, Save our card.\n"
+        "1. Install caseapp, start it and choose: I was sent a package.\n"
+        "2. Give it the card that came with this page: {file_name}\n"
+        "   At a desk that you have already: Partners, Import a card.\n"
+        "3. Save your own card there and send it to us.\n"
         "4. Call us on a number that you know from elsewhere, not from this page. Each side reads "
         "out the number of its own desk, group by group; the other compares.\n"
         "\n"
@@ -111,6 +133,11 @@ def how_to(card: OurCard) -> str:
         "Without caseapp, packages open with public tools: age 1.3 or later, tar, ssh-keygen, jq "
         "and sha256sum. The program's page docs/formats/package.md says how.\n"
     ).format(agency=card.agency, file_name=card.file_name, digits=card.digits)
+
+
+def _send_to(partner: PartnerSheet) -> str:
+    parts = (partner.row.name, partner.row.unit, partner.email, partner.telephone_day)
+    return ", ".join(part for part in parts if part)
 
 
 def _file_stem(name: str) -> str:
