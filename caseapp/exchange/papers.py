@@ -26,7 +26,7 @@ from caseapp.pdf.sheet import Field, Sheet, digest
 from caseapp.sealing.fingerprint import digits
 from caseapp.sealing.manifest import read_manifest
 from caseapp.visible import visible
-from caseapp.words import _
+from caseapp.words import _, language_for
 
 
 def write_referral(
@@ -47,7 +47,9 @@ def write_referral(
     told, _review = told_with_care(session, by, request, narrowed(choice, candidates, variant))
     package = session.get_one(Package, package_id) if package_id else None
     at = package.sealed_at if package else now().replace(microsecond=0)
-    sheet = write_sheet(told, at=at, role=by.role, variant=variant)
+    partner = session.get_one(Agency, request.partner_id)
+    language = _language_of(package) if package else language_for(partner.languages)
+    sheet = write_sheet(told, at=at, role=by.role, variant=variant, language=language)
     return keep_paper(
         session, sheet, request.partner_id, request.subject, to=to, package_id=package_id
     )
@@ -101,6 +103,12 @@ def keep_paper(
     session.flush()
     _write(session, paper, to)
     return record.id
+
+
+def _language_of(package: Package) -> str:
+    """Return the language of a package's cover: the paper beside it says the same."""
+    manifest, _unknown = read_manifest(package.manifest.encode())
+    return str(manifest.language)
 
 
 def _write(session: Session, paper: bytes, to: Path) -> None:
