@@ -1,4 +1,4 @@
-"""What officers do with their own lock. Each step stands in the audit trail once it was taken."""
+"""What officers do with their own lock. A step that was refused leaves nothing behind."""
 
 from sqlalchemy.orm import Session
 
@@ -21,8 +21,8 @@ class RecoveryNotProved(CaseAppError):
 
 def change_own_passphrase(vault: Vault, old: str, new: str, *, cost: Cost = COST) -> None:
     """Take another passphrase. Raises `WrongPassphrase`, `PassphraseTooShort`, `KeyringTrouble`."""
-    vault.change_passphrase(old, new, cost=cost)
-    _note(vault, "change own passphrase")
+    with vault.writing(vault.officer_id, "change own passphrase"):
+        vault.change_passphrase(old, new, cost=cost)
 
 
 def bind_own_lock(vault: Vault, passphrase: str, *, cost: Cost = COST) -> None:
@@ -33,21 +33,16 @@ def bind_own_lock(vault: Vault, passphrase: str, *, cost: Cost = COST) -> None:
     with vault.reading() as session:
         _must_be_proved(session, vault)
     need_keyring()
-    vault.bind(passphrase, cost=cost)
-    _note(vault, "bind own lock")
+    with vault.writing(vault.officer_id, "bind own lock"):
+        vault.bind(passphrase, cost=cost)
 
 
 def release_own_lock(vault: Vault, passphrase: str, *, cost: Cost = COST) -> None:
     """Let the passphrase alone be enough again. Raises `WrongPassphrase`, `KeyringTrouble`."""
-    vault.release(passphrase, cost=cost)
-    _note(vault, "release own lock")
+    with vault.writing(vault.officer_id, "release own lock"):
+        vault.release(passphrase, cost=cost)
 
 
 def _must_be_proved(session: Session, vault: Vault) -> None:
     if not describe_desk(session, vault.officer_id).recovery_proved:
         raise RecoveryNotProved(_("Nobody has shown yet that the recovery code is on paper."))
-
-
-def _note(vault: Vault, step: str) -> None:
-    with vault.writing(vault.officer_id, step):
-        pass
