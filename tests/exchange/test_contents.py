@@ -1,5 +1,6 @@
 """The contents of a package: every field of every record, both ways."""
 
+import runpy
 from pathlib import Path
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from caseapp.exchange.contents import (
     SharedReceipt,
     fields_of,
     from_line,
+    schema,
     to_line,
     unknown_fields,
 )
@@ -247,6 +249,12 @@ def test_the_published_schema_is_made_from_these_very_structs():
     published = ROOT / "docs" / "formats" / "records.schema.json"
 
     assert published.read_text(encoding="utf-8") == json_schema(), "make it again: see schema.py"
+
+
+def test_the_schema_is_written_by_its_own_file(capsys):
+    runpy.run_path(schema.__file__, run_name="__main__")
+
+    assert capsys.readouterr().out == json_schema()
 
 
 def test_every_kind_and_field_is_described():

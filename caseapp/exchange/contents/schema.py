@@ -25,5 +25,5 @@ def json_schema() -> str:
     )
 
 
-if __name__ == "__main__":  # pragma: no cover - the test calls what it writes
+if __name__ == "__main__":
     sys.stdout.write(json_schema())
