@@ -119,7 +119,7 @@ def how_to(card: OurCard) -> str:
         "\n"
         "1. Install caseapp, start it and choose: I was sent a package.\n"
         "2. Give it the card that came with this page: {file_name}\n"
-        "   At a desk that you have already: Partners, Import a card.\n"
+        "   If you have a desk already, import it there, under Partners.\n"
         "3. Save your own card there and send it to us.\n"
         "4. Call us on a number that you know from elsewhere, not from this page. Each side reads "
         "out the number of its own desk, group by group; the other compares.\n"

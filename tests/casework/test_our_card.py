@@ -94,7 +94,9 @@ def test_the_file_is_called_after_the_agency(desk, agency, name):
 def test_the_how_to_names_what_it_came_with(desk):
     card = replace(desk.read(our_card), file_name="x.casecard")
 
-    assert "import the card that came with this page: x.casecard" in how_to(card)
+    said = how_to(card)
+    assert "the card that came with this page: x.casecard" in said
+    assert "I was sent a package" in said  # as the first page of the program calls it
 
 
 def test_the_opening_key_opens_what_partners_seal_for_us(desk, tmp_path):
