@@ -46,8 +46,8 @@ def a_case(origin, **fields):
 def a_package(partner_id, **fields):
     """Return the record of a package that went to a partner. It is in no session yet."""
     return Package(
-        partner_fingerprint=bytes(32),
         **{
+            "partner_fingerprint": bytes(32),
             "direction": Direction.SENT,
             "partner_id": partner_id,
             "number": uuid4(),

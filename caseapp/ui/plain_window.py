@@ -18,7 +18,7 @@ from caseapp.ui.help_dialog import HelpDialog
 from caseapp.ui.messages import confirm
 from caseapp.ui.packages.ask_path import ask_package
 from caseapp.ui.packages.review_page import ReviewPage
-from caseapp.ui.partners.card_intake import ask_for_card, choose_card, keep_card
+from caseapp.ui.partners.card_intake import ask_for_card, choose_card, take_card
 from caseapp.ui.partners.compare_dialog import CompareDialog
 from caseapp.ui.plain.answer_page import AnswerPage
 from caseapp.ui.plain.inbox_place import InboxPlace
@@ -119,7 +119,10 @@ class PlainWindow(Shell):
         self.go("inbox")
 
     def _keep_card(self, path: Path) -> None:
-        partner = self._desk.read(describe_partner, keep_card(self._desk, path))
+        take_card(self, self._desk, path, self._took_card)
+
+    def _took_card(self, partner_id: UUID) -> None:
+        partner = self._desk.read(describe_partner, partner_id)
         self.toast(_("The card of {partner} is taken in.").format(partner=partner.row.name))
         self._go_on()
 

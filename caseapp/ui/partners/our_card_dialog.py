@@ -1,4 +1,3 @@
-from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -6,13 +5,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from caseapp.casework.our_card import (
     our_card,
     renew_our_card,
+    write_card_for_partners,
     write_invitation,
-    write_opening_key,
     write_our_card,
 )
+from caseapp.casework.our_key_changes import our_card_ends
 from caseapp.clock import now
 from caseapp.ui.desk import Desk
-from caseapp.ui.messages import confirm
+from caseapp.ui.partners.our_keys_dialog import OurKeysDialog
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets import (
     Banner,
@@ -24,10 +24,9 @@ from caseapp.ui.widgets import (
     Well,
     flow,
 )
-from caseapp.words import _
+from caseapp.words import _, many
 
 WIDTH = 500
-SOON = timedelta(days=90)  # time to make the next card and send it around
 
 
 class OurCardDialog(Dialog):
@@ -55,17 +54,22 @@ class OurCardDialog(Dialog):
         self.number = GroupedCode(_("Number of our desk"))
         self.save = Button(_("Save our card…"), icon="download")
         self.invite = Button(_("Save an invitation…"), icon="send")
-        self.key = Button(_("Save the opening key…"), "link")
+        self.all = Button(_("Save it for all partners…"), icon="users")
+        self.keys = Button(_("Keys of our desk…"), "link", icon="key-round")
         self.saved = Banner("", "success")
         self.saved.hide()
         self.add(
             self.ends,
             self.facts,
             Well(PlainLabel(_("Number of our desk"), role="label", tone="text_3"), self.number),
-            flow(self.save, self.invite),
-            _hint(_("An invitation is a folder with our card and a page that says what to do.")),
-            flow(self.key),
-            _hint(_("For opening a package with public tools, without this program.")),
+            flow(self.save, self.all, self.invite),
+            _hint(
+                _(
+                    "For all partners: a folder with our card and a list of whom to send it to. An "
+                    "invitation is a folder with our card and a page that says what to do."
+                )
+            ),
+            flow(self.keys),
             self.saved,
         )
 
@@ -73,7 +77,8 @@ class OurCardDialog(Dialog):
         self.ends.acted.connect(self._renew)
         self.save.clicked.connect(self._save_card)
         self.invite.clicked.connect(self._save_invitation)
-        self.key.clicked.connect(self._ask_for_key)
+        self.all.clicked.connect(self._save_for_all)
+        self.keys.clicked.connect(self._show_keys)
 
     def reload(self) -> None:
         """Show our card as it is now."""
@@ -87,10 +92,10 @@ class OurCardDialog(Dialog):
             ]
         )
         self.number.show_groups(card.digits.split())
-        left = card.expires - now()
-        self.ends.setVisible(left < SOON)
+        ends = self._desk.read(our_card_ends)
+        self.ends.setVisible(ends is not None)
         self.ends.show_text(
-            _("Our card has expired.") if left <= timedelta() else _("Our card expires soon."),
+            _("Our card has expired.") if card.expires <= now() else _("Our card expires soon."),
             _("The next one has the same keys and number: partners need not compare again."),
         )
 
@@ -114,27 +119,18 @@ class OurCardDialog(Dialog):
             self._desk.write(write_invitation, to=folder)
             self._tell(_("The invitation is saved."), str(folder))
 
-    def _ask_for_key(self) -> None:
-        confirm(
-            self,
-            _("Save the opening key of our desk?"),
-            detail=_(
-                "Whoever has this file opens every package that is sealed for us. Save it only to "
-                "open a package with public tools, on a disk of your own, and delete it after. "
-                "That it was saved stands in the audit trail."
-            ),
-            yes=_("Choose where…"),
-            danger=True,
-            then=self._save_key,
-        )
+    def _save_for_all(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Where shall the card and the list lie?"))
+        if chosen:
+            folder = Path(chosen) / Path(self._card.file_name).stem
+            count = self._desk.write(write_card_for_partners, to=folder)
+            text = many("Saved, to send to {n} partner.", "Saved, to send to {n} partners.", count)
+            self._tell(text, str(folder))
 
-    def _save_key(self) -> None:
-        file, _filter = QFileDialog.getSaveFileName(
-            self, _("Save the opening key"), "opening-key.txt", _("Text (*.txt)")
-        )
-        if file:
-            self._desk.write(write_opening_key, to=Path(file))
-            self._tell(_("The opening key is saved. Delete it after use."), file)
+    def _show_keys(self) -> None:
+        dialog = OurKeysDialog(self, self._desk)
+        dialog.finished.connect(self.reload)
+        dialog.open()
 
     def _tell(self, what: str, detail: str) -> None:
         self.saved.show_text(what, detail)

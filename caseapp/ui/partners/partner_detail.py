@@ -4,15 +4,18 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from caseapp.casework.key_history import list_key_moments
 from caseapp.casework.partners import KEPT_OUT, PartnerSheet, describe_partner
-from caseapp.clock import now
+from caseapp.exchange.key_packages import list_under_revoked_keys
 from caseapp.models.vocabulary import PartnerLevel
 from caseapp.ui import times
+from caseapp.ui.agencies import AGENCY_ICONS
 from caseapp.ui.desk import Desk
+from caseapp.ui.partners.key_packages_part import KeyPackagesPart
 from caseapp.ui.partners.words import (
-    AGENCY_ICONS,
     card_life,
     card_look,
+    key_moment,
     spoken,
     trust,
     trust_look,
@@ -23,11 +26,13 @@ from caseapp.ui.widgets import (
     Chip,
     DetailPanel,
     EmptyState,
+    Fold,
     GroupedCode,
     Hairline,
     Heading,
     KeyValues,
     PlainLabel,
+    Timeline,
     Well,
     clear,
     flow,
@@ -41,6 +46,9 @@ class PartnerDetail(DetailPanel):
 
     compare_asked = Signal(object)  # the sheet that is shown
     revoke_asked = Signal(object)
+    conflict_asked = Signal(object)
+    reject_asked = Signal(object)
+    package_asked = Signal(str, UUID)
 
     def __init__(self, desk: Desk, *, fills: bool = False) -> None:
         super().__init__(_("Partner"), fills=fills)
@@ -77,10 +85,21 @@ class PartnerDetail(DetailPanel):
         yield flow(*chips, gap=6)
         compared = row.level != PartnerLevel.UNVERIFIED
         again = _("Compare again…") if compared else _("Compare numbers…")
-        self.compare = Button(again, "default" if compared else "primary", icon="phone")
+        calm = compared or row.in_conflict  # one step stands out
+        self.compare = Button(again, "default" if calm else "primary", icon="phone")
         self.compare.clicked.connect(lambda: self.compare_asked.emit(partner))
         if row.state not in KEPT_OUT:
-            yield flow(self.compare)
+            yield flow(self.compare, *self._doubts_of(partner))
+
+    def _doubts_of(self, partner: PartnerSheet) -> Iterator[QWidget]:
+        if partner.row.in_conflict:
+            settle = Button(_("Settle the conflict…"), "primary", icon="split")
+            settle.clicked.connect(lambda: self.conflict_asked.emit(partner))
+            yield settle
+        if partner.row.new_keys:
+            reject = Button(_("Not theirs…"), "danger", icon="ban")
+            reject.clicked.connect(lambda: self.reject_asked.emit(partner))
+            yield reject
 
     def _body_of(self, partner: PartnerSheet) -> Iterator[QWidget]:
         yield from _warnings(partner)
@@ -94,6 +113,15 @@ class PartnerDetail(DetailPanel):
             tone="text_3",
             wrap=True,
         )
+        yield Hairline()
+        moments = self._desk.read(list_key_moments, partner.row.id)
+        yield Fold(_("History of their keys"), Timeline([key_moment(each) for each in moments]))
+        touched = self._desk.read(list_under_revoked_keys, partner.row.id)
+        if touched.sealed_for or touched.received_with:
+            part = KeyPackagesPart(touched)
+            part.opened.connect(self.package_asked)
+            yield Hairline()
+            yield part
         if partner.row.state not in KEPT_OUT:
             revoke = Button(_("Stop trusting this key…"), "danger", icon="ban")
             revoke.clicked.connect(lambda: self.revoke_asked.emit(partner))
@@ -116,7 +144,20 @@ def _warnings(partner: PartnerSheet) -> Iterator[Banner]:
             detail=_("Ask them for a card with new keys, and compare its number."),
         )
         return
-    if row.level == PartnerLevel.UNVERIFIED:
+    if row.in_conflict:
+        yield Banner(
+            _("Two cards of theirs have the same card number and say different things."),
+            detail=_("The first stays in force. Sealing takes a reason until you settle it."),
+        )
+    if row.new_keys:
+        yield Banner(
+            _("Their keys are new, and nobody has compared them."),
+            detail=_(
+                "Call a number that you know from elsewhere. Until then, what the former keys "
+                "signed still opens, and nothing is sealed for those."
+            ),
+        )
+    elif row.level == PartnerLevel.UNVERIFIED:
         yield Banner(
             _("Compare the numbers by telephone before you rely on this key."),
             detail=_("Call a number that you know from elsewhere, not from the card."),
@@ -126,11 +167,16 @@ def _warnings(partner: PartnerSheet) -> Iterator[Banner]:
             _("Another desk here has the same name, with other keys."),
             detail=_("Rely only on the one whose number you compared."),
         )
-    if row.expires <= now():
+    if row.has_expired:
         yield Banner(
             _("Their card has expired."),
             "danger",
             detail=_("Ask them for their next card. Sealing for this one takes a reason."),
+        )
+    if row.ends_soon:
+        yield Banner(
+            _("Their card expires on {day}.").format(day=f"{row.expires:%Y-%m-%d}"),
+            detail=_("Ask them for their next card. You take it without comparing again."),
         )
 
 
@@ -149,3 +195,6 @@ def _facts(partner: PartnerSheet) -> Iterator[tuple[str, str]]:
         yield _("Compared"), times.exact(partner.compared_at)
         yield _("By"), visible(partner.compared_by) or not_known
         yield _("With"), visible(partner.compared_with)
+    if partner.state_at and row.state in KEPT_OUT:
+        yield row.state.label, times.exact(partner.state_at)
+        yield _("By"), visible(partner.state_by) or not_known

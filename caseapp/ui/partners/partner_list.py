@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from caseapp.casework.partners import PartnerRow, list_partners
+from caseapp.ui.agencies import AGENCY_ICONS
 from caseapp.ui.desk import Desk
-from caseapp.ui.partners.words import AGENCY_ICONS, card_life, card_look, trust, trust_look
+from caseapp.ui.partners.words import card_life, card_look, trust, trust_look
 from caseapp.ui.widgets import (
     Button,
     Column,

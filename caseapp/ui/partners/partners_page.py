@@ -6,21 +6,22 @@ from uuid import UUID
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from caseapp.casework.partner_cards import import_card
+from caseapp.casework.key_disputes import find_conflict
 from caseapp.casework.partners import PartnerSheet
-from caseapp.formats.whole_file import read_small
 from caseapp.ui.desk import Desk
+from caseapp.ui.partners.card_intake import choose_card, take_card
 from caseapp.ui.partners.compare_dialog import CompareDialog
+from caseapp.ui.partners.conflict_dialog import ConflictDialog
 from caseapp.ui.partners.our_card_dialog import OurCardDialog
 from caseapp.ui.partners.partner_detail import PartnerDetail
 from caseapp.ui.partners.partner_list import PartnerList
+from caseapp.ui.partners.reject_dialog import RejectDialog
 from caseapp.ui.partners.revoke_dialog import RevokeDialog
 from caseapp.ui.widgets import Dialog, MasterDetail, PageHeader, column
 from caseapp.words import _
 
-MOST_BYTES = 32_768  # of a card
 SUFFIX = ".casecard"
 
 
@@ -28,6 +29,7 @@ class PartnersPage(QWidget):
     """Who we exchange packages with, and how sure we are of their keys."""
 
     dropped = Signal(list)
+    package_asked = Signal(str, UUID)  # "package" or "sent", and its row
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,9 @@ class PartnersPage(QWidget):
         for detail in (self.detail, self.alone):
             detail.compare_asked.connect(self._compare)
             detail.revoke_asked.connect(self._revoke)
+            detail.conflict_asked.connect(self._settle)
+            detail.reject_asked.connect(self._reject)
+            detail.package_asked.connect(self.package_asked)
         self._choose(self._current())
 
     def reload(self) -> None:
@@ -85,7 +90,7 @@ class PartnersPage(QWidget):
     def take_cards(self, paths: Sequence[Path]) -> None:
         """Keep the cards in these files, and show whose the last one is."""
         for path in paths:
-            self.open(self._desk.write(import_card, read_small(path, most=MOST_BYTES)))
+            take_card(self, self._desk, path, self.open)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _cards_in(event.mimeData()):
@@ -113,11 +118,8 @@ class PartnersPage(QWidget):
             self.alone.focus_target().setFocus()
 
     def _choose_card(self) -> None:
-        file, _filter = QFileDialog.getOpenFileName(
-            self, _("Choose a partner's card"), filter=_("Cards (*.casecard)")
-        )
-        if file:
-            self.take_cards([Path(file)])
+        if path := choose_card(self):
+            self.take_cards([path])
 
     def _show_our_card(self) -> None:
         self._ask(OurCardDialog(self, self._desk))
@@ -127,6 +129,14 @@ class PartnersPage(QWidget):
 
     def _revoke(self, partner: PartnerSheet) -> None:
         self._ask(RevokeDialog(self, self._desk, partner))
+
+    def _settle(self, partner: PartnerSheet) -> None:
+        conflict = self._desk.read(find_conflict, partner.row.id)
+        if conflict:
+            self._ask(ConflictDialog(self, self._desk, conflict))
+
+    def _reject(self, partner: PartnerSheet) -> None:
+        self._ask(RejectDialog(self, self._desk, partner))
 
     def _ask(self, dialog: Dialog) -> None:
         # What had the keyboard may have been shown anew meanwhile.

@@ -2,12 +2,13 @@ from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.partner_cards import revoke_keys
 from caseapp.casework.partners import PartnerSheet
+from caseapp.exchange.key_packages import list_under_present_keys
 from caseapp.models.vocabulary import KeyState
 from caseapp.ui.desk import Desk
 from caseapp.ui.partners.words import MOST_TYPED
-from caseapp.ui.widgets import Dialog, LineField, SegmentedField
+from caseapp.ui.widgets import Dialog, LineField, PlainLabel, SegmentedField
 from caseapp.visible import visible
-from caseapp.words import _
+from caseapp.words import _, many
 
 
 class RevokeDialog(Dialog):
@@ -41,7 +42,7 @@ class RevokeDialog(Dialog):
             hint=_("Everyone at this desk sees it with the partner."),
             limit=MOST_TYPED,
         )
-        self.add(self.state, self.reason)
+        self.add(PlainLabel(self._touched(), tone="text_2", wrap=True), self.state, self.reason)
         self.no.setDefault(True)  # Enter destroys nothing
         self.reason.changed.connect(self._allow)
         self._allow()
@@ -56,6 +57,19 @@ class RevokeDialog(Dialog):
             reason=self.reason.text(),
         )
         super().accept()
+
+    def _touched(self) -> str:
+        """Say how much crossed under these keys: it is what people judge anew."""
+        packages = self._desk.read(list_under_present_keys, self._partner.row.id)
+        sealed = many(
+            "{n} package was sealed for these keys.",
+            "{n} packages were sealed for these keys.",
+            len(packages.sealed_for),
+        )
+        came = many(
+            "{n} came signed with them.", "{n} came signed with them.", len(packages.received_with)
+        )
+        return " ".join((sealed, came, _("They are listed with the partner afterwards.")))
 
     def _allow(self) -> None:
         if self.reason.text():

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from caseapp.casework.our_card import HOW_TO, our_card
+from caseapp.casework.our_card import HOW_TO, SEND_TO, our_card
+from caseapp.casework.our_key_changes import list_our_keys, rotate_opening_key
 from caseapp.casework.partners import describe_partner
 from caseapp.clock import now
 from caseapp.models import DeskKeys
@@ -12,8 +13,9 @@ from caseapp.models.vocabulary import KeyState, PartnerLevel
 from caseapp.sealing.card import read_card
 from caseapp.ui.partners.compare_dialog import CompareDialog
 from caseapp.ui.partners.our_card_dialog import OurCardDialog
+from caseapp.ui.partners.our_keys_dialog import OurKeysDialog
 from caseapp.ui.partners.revoke_dialog import RevokeDialog
-from caseapp.ui.widgets import Dialog, GroupedCode
+from caseapp.ui.widgets import Dialog, GroupedCode, PlainLabel
 from tests.accessibility.walk import nameless
 
 
@@ -31,6 +33,13 @@ def compare(page, desk, partner_id):
 @pytest.fixture
 def ours(page, desk):
     dialog = OurCardDialog(page, desk)
+    dialog.open()
+    return dialog
+
+
+@pytest.fixture
+def keys(page, desk):
+    dialog = OurKeysDialog(page, desk)
     dialog.open()
     return dialog
 
@@ -150,21 +159,83 @@ def test_an_invitation_is_a_folder_of_its_own(ours, tmp_path, monkeypatch):
     assert {each.name for each in folder.iterdir()} == {"northline-hotline.casecard", HOW_TO}
 
 
-def test_the_opening_key_is_saved_only_after_a_clear_word(qtbot, ours, tmp_path, monkeypatch):
+def test_the_opening_key_is_saved_only_after_a_clear_word(qtbot, keys, tmp_path, monkeypatch):
     path = tmp_path / "key.txt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_kw: (str(path), ""))
 
-    ours.key.click()
+    keys.save.click()
 
-    (asked,) = [each for each in ours.findChildren(Dialog) if each.isVisible()]
+    (asked,) = [each for each in keys.findChildren(Dialog) if each.isVisible()]
     assert "opens every package" in asked.detail.text()
     assert not path.exists()
     qtbot.keyClick(asked, Qt.Key.Key_Return)  # Enter alone does nothing
     assert not path.exists()
-    ours.key.click()
-    (asked,) = [each for each in ours.findChildren(Dialog) if each.isVisible()]
+    keys.save.click()
+    (asked,) = [each for each in keys.findChildren(Dialog) if each.isVisible()]
     asked.yes.click()
     assert "AGE-SECRET-KEY-PQ-1" in path.read_text(encoding="utf-8")
+
+
+def yes(dialog):
+    """Answer the question that a dialog asks."""
+    (asked,) = [each for each in dialog.findChildren(Dialog) if each.isVisible()]
+    asked.yes.click()
+
+
+def test_our_keys_are_shown_from_our_card(ours):
+    ours.keys.click()
+
+    assert ours.findChild(OurKeysDialog).isVisible()
+
+
+def test_a_new_opening_key_is_made_after_its_consequences_were_said(keys, desk):
+    keys.rotate.click()
+    assert len(desk.read(list_our_keys)) == 1
+    yes(keys)
+
+    newest, former = desk.read(list_our_keys)
+    assert (newest.digits, newest.serial) == (former.digits, 2)
+    texts = [each.text() for each in keys.findChildren(PlainLabel)]
+    assert {"Card 1", "Card 2", "The new opening key is made."} <= set(texts)
+
+
+def test_all_keys_are_replaced_only_by_the_button_itself(qtbot, keys, desk):
+    keys.replace.click()
+    (asked,) = [each for each in keys.findChildren(Dialog) if each.isVisible()]
+    assert "Each partner has to import our new card" in asked.detail.text()
+    qtbot.keyClick(asked, Qt.Key.Key_Return)  # Enter destroys nothing
+    assert len(desk.read(list_our_keys)) == 1
+
+    keys.replace.click()
+    yes(keys)
+
+    newest, former = desk.read(list_our_keys)
+    assert newest.digits != former.digits
+
+
+def test_a_key_that_is_gone_says_since_when(keys, desk):
+    desk.write(rotate_opening_key)
+
+    def destroy(session, by):
+        session.query(DeskKeys).filter_by(serial=1).one().destroy()
+
+    desk.write(destroy)
+    keys.reload()
+
+    texts = [each.text() for each in keys.cards.findChildren(PlainLabel)]
+    assert f"destroyed {now():%Y-%m-%d}" in texts
+
+
+def test_our_card_is_saved_for_all_partners_with_a_list(ours, partner_id, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
+
+    ours.all.click()
+
+    folder = tmp_path / "northline-hotline"
+    assert {each.name for each in folder.iterdir()} == {"northline-hotline.casecard", SEND_TO}
+    assert "Harbour Foundation, Hotline" in (folder / SEND_TO).read_text(encoding="utf-8")
+    texts = [each.text() for each in ours.saved.findChildren(PlainLabel)]
+    assert "Saved, to send to 1 partner." in texts
 
 
 def test_dialogs_that_are_left_write_nothing(ours, tmp_path, monkeypatch):
@@ -172,6 +243,7 @@ def test_dialogs_that_are_left_write_nothing(ours, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
 
     ours.save.click()
+    ours.all.click()
     ours.invite.click()
 
     assert not ours.saved.isVisible()
@@ -182,7 +254,7 @@ def test_a_card_that_ends_soon_is_renewed_from_here(ours, desk):
 
     def let_it_end(session, by):
         keys = session.query(DeskKeys).one()
-        keys.expires = now() + timedelta(days=80)
+        keys.expires = now() + timedelta(days=29)
         return keys.id
 
     desk.write(let_it_end)

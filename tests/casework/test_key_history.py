@@ -1,0 +1,89 @@
+"""What a card would be before it is kept, and what became of a partner's keys."""
+
+import pytest
+
+from caseapp.casework.card_look import CardNews, look_at_card
+from caseapp.casework.key_disputes import find_conflict, reject_new_keys, settle_card_conflict
+from caseapp.casework.key_history import KeyEvent, list_key_moments
+from caseapp.casework.our_card import our_card
+from caseapp.casework.partner_cards import import_card, revoke_keys
+from caseapp.models import PartnerCard
+from caseapp.models.vocabulary import KeyState
+from caseapp.sealing.agency_keys import AgencyKeys
+from tests.casework.cards import KEYS, a_card, compared
+
+NEW_KEYS = AgencyKeys.generate()
+WHY = "Their head of unit, by telephone"
+
+
+@pytest.fixture
+def partner_id(desk):
+    """A partner whose number was compared."""
+    partner_id = desk.write(import_card, a_card())
+    compared(desk, partner_id)
+    return partner_id
+
+
+def events(desk, partner_id):
+    return [moment.event for moment in desk.read(list_key_moments, partner_id)]
+
+
+def test_a_card_is_looked_at_before_it_is_kept(desk, partner_id):
+    def look(raw):
+        return desk.read(look_at_card, raw).news
+
+    rotated = KEYS.with_new_opening_key()
+
+    assert look(desk.all(PartnerCard)[0].card.encode()) == CardNews.SAME
+    assert look(a_card(serial=2)) == CardNews.NEWER
+    assert look(a_card(rotated, serial=2)) == CardNews.NEW_OPENING_KEY
+    assert look(a_card(unit="Another unit")) == CardNews.CONFLICT
+    assert look(a_card(NEW_KEYS)) == CardNews.FIRST
+    assert look(desk.read(our_card).file) == CardNews.REFUSED
+    desk.write(import_card, a_card(serial=3))
+    assert look(a_card(serial=2)) == CardNews.REFUSED
+    desk.write(revoke_keys, partner_id, state=KeyState.REVOKED, reason=WHY)
+    assert look(a_card(serial=4)) == CardNews.REFUSED
+
+
+def test_keys_nobody_has_seen_may_be_those_of_a_partner_of_that_name(desk, partner_id):
+    same_name = desk.read(look_at_card, a_card(NEW_KEYS, agency="HARBOUR foundation"))
+    other_name = desk.read(look_at_card, a_card(NEW_KEYS, agency="Lakeside"))
+
+    assert [each.id for each in same_name.may_be_of] == [partner_id]
+    assert other_name.may_be_of == ()
+
+
+def test_the_history_of_keys_is_told_newest_first(desk, partner_id):
+    desk.write(import_card, a_card(serial=2))
+    desk.write(import_card, a_card(KEYS.with_new_opening_key(), serial=3))
+    desk.write(import_card, a_card(KEYS, serial=3))
+    other = desk.read(find_conflict, partner_id).other.id
+    desk.write(settle_card_conflict, other, take=False, reason=WHY)
+    desk.write(import_card, a_card(NEW_KEYS), of=partner_id)
+    compared(desk, partner_id)
+    desk.write(revoke_keys, partner_id, state=KeyState.COMPROMISED, reason=WHY)
+
+    assert events(desk, partner_id) == [
+        KeyEvent.COMPROMISED,
+        KeyEvent.REVOKED,
+        KeyEvent.COMPARED,
+        KeyEvent.NEW_SIGNING_KEYS,
+        KeyEvent.SET_ASIDE,
+        KeyEvent.CONFLICT,
+        KeyEvent.NEW_OPENING_KEY,
+        KeyEvent.NEWER_CARD,
+        KeyEvent.COMPARED,
+        KeyEvent.FIRST_CARD,
+    ]
+    newest = desk.read(list_key_moments, partner_id)[0]
+    assert (newest.officer, newest.said) == ("Ana Sample", WHY)
+
+
+def test_keys_that_came_back_are_told_so(desk, partner_id):
+    desk.write(import_card, a_card(NEW_KEYS), of=partner_id)
+    assert KeyEvent.REPLACED in events(desk, partner_id)
+
+    desk.write(reject_new_keys, partner_id, reason=WHY)
+
+    assert KeyEvent.CAME_BACK in events(desk, partner_id)
