@@ -8,7 +8,8 @@ from caseapp.exchange.key_packages import KeyPackages
 from caseapp.exchange.rows import PackageRow
 from caseapp.models.vocabulary import Direction
 from caseapp.ui import times
-from caseapp.ui.widgets import Button, Heading, PlainLabel, column, row, set_name
+from caseapp.ui.widgets import Button, Heading, PlainLabel, column, row
+from caseapp.ui.widgets.plain_text import set_name
 from caseapp.visible import visible
 from caseapp.words import _, many
 
