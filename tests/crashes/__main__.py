@@ -21,6 +21,7 @@ from tests.crashes.work import OPEN, STEPS, Promise, work
 from tests.crashes.world import World, make_world
 
 KILLS_A_WORLD = 10  # the first while its tables are upgraded
+TELL = 100  # kills between two signs of life
 AGAIN = 0.2  # how often whoever opens what was killed is killed too
 
 
@@ -48,6 +49,8 @@ class Course:
                 self._kill_the_next(world, promise, step, chance)
                 self.killed["open again"] += 1
             promise = self._check(world, promise, step, number)
+            if number % TELL == TELL - 1:
+                print(f"{number + 1} kills, and every vault opened", flush=True)
         shutil.rmtree(self.folder)
 
     def _fresh(self, number: int) -> World:
