@@ -3,7 +3,7 @@
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from caseapp.errors import CaseAppError
@@ -20,13 +20,19 @@ AGAIN = 15 * 60 * 1_000  # milliseconds: a program that is stopped has forgotten
 class TrailWatch(QObject):
     """Compares an open vault with what the keyring remembers of it. Without a keyring it rests."""
 
-    def __init__(self, window: QWidget, vault: Vault) -> None:
+    noticed = Signal()
+
+    def __init__(self, vault: Vault) -> None:
         super().__init__()
-        self._window, self._vault = window, vault
+        self._vault = vault
         self.compared = False
         self._again = QTimer(self, interval=AGAIN)
         self._again.timeout.connect(self._remember_again)
-        work = partial(notice_older_copy, vault)
+
+    def begin(self, window: QWidget) -> None:
+        """Compare behind the window, and say over it what is wrong."""
+        self._window = window
+        work = partial(notice_older_copy, self._vault)
         run_in_background(window, work, self._say, failed=self._rest)
 
     def remember(self) -> None:
@@ -40,6 +46,7 @@ class TrailWatch(QObject):
         self.compared = True
         self._again.start()
         if problem:
+            self.noticed.emit()
             advice = _(
                 "You can go on: nothing was changed, and this is noted in the audit trail. If you "
                 "restored a backup or moved the folder, this is why. If nobody did, keep a copy of "

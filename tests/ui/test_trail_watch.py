@@ -24,7 +24,10 @@ def window(qtbot):
 
 
 def watch(qtbot, window, vault):
-    watch = TrailWatch(window, vault)
+    watch = TrailWatch(vault)
+    watch.told = []
+    watch.noticed.connect(lambda: watch.told.append("noticed"))
+    watch.begin(window)
     qtbot.waitUntil(lambda: not background.busy())
     return watch
 
@@ -38,6 +41,7 @@ def test_a_vault_that_is_as_it_was_is_opened_without_a_word(qtbot, window, vault
     watched = watch(qtbot, window, vault)
 
     assert watched.compared
+    assert watched.told == []
     assert window.findChild(Dialog) is None
 
 
@@ -73,8 +77,9 @@ def test_an_older_copy_is_said_over_the_desk_and_work_goes_on(
     newer.close()
     older = Vault.open(tmp_path / "older", vault.officer_id, WORDS)
 
-    watch(qtbot, window, older)
+    watched = watch(qtbot, window, older)
 
+    assert watched.told == ["noticed"]  # so that the desk shows the finding, too
     dialog = window.findChild(Dialog)
     assert dialog.question.text().startswith("An older copy of this vault may have been put back")
     assert "keep a copy of the folder" in dialog.detail.text()
