@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from caseapp.casework.approvals import ask_approval
 from caseapp.casework.texts import kept
 from caseapp.errors import CaseAppError, NotAllowed
 from caseapp.exchange.agencies import list_names
@@ -29,7 +30,7 @@ from caseapp.exchange.standing import (
 from caseapp.exchange.taking import Taking, worked_out
 from caseapp.models import Agency, Case, ExchangedState, Officer, Package, Statement
 from caseapp.models.columns import PROSE
-from caseapp.models.vocabulary import PackageState, Permission
+from caseapp.models.vocabulary import ApprovedStep, PackageState, Permission
 from caseapp.words import _, later, many
 
 
@@ -62,6 +63,9 @@ def accept_package(session: Session, by: Officer, opened: Opened, decisions: Dec
     package = keep_package_row(session, opened, state=PackageState.ACCEPTED, doubts=doubts)
     package.override_reason = reason
     package.review_asked = bool(doubts)
+    if doubts:
+        step, subject = ApprovedStep.TAKE_PACKAGE, package.manifest_hash
+        ask_approval(session, by, step, subject, package_id=package.id, reason=reason)
     package.case_id = _case(session, by, opened, package, decisions)
     _take(session, by, opened, decisions, package)
     return package.id

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from caseapp.casework.officers import list_approvers
 from caseapp.casework.our_key_changes import our_card_ends
 from caseapp.casework.partners import KEPT_OUT, PartnerRow, describe_partner
 from caseapp.errors import CaseAppError
 from caseapp.exchange.disclosure import Disclosure
 from caseapp.exchange.soundness import MOST_RECORDS
 from caseapp.exchange.variants import PROVIDERS
-from caseapp.models import Agency
+from caseapp.models import Agency, Officer
 from caseapp.models.base import now
-from caseapp.models.vocabulary import Handling, PartnerLevel
+from caseapp.models.vocabulary import Handling, PartnerLevel, YesNo
 from caseapp.words import Word, _, later
 
 
@@ -48,6 +49,7 @@ class Caution:
 
     weight: Weight
     text: str
+    second_officer: bool = False  # is to approve it first, if there is one
 
 
 def list_cautions(session: Session, told: Disclosure) -> tuple[Caution, ...]:
@@ -70,20 +72,30 @@ def must_go_on(cautions: Sequence[Caution], *, reason: str) -> bool:
     return bool(asks)
 
 
+def must_wait(session: Session, by: Officer, told: Disclosure) -> bool:
+    """Say whether a second officer approves this before it leaves.
+
+    Where there is none, or a child may be at risk now, it goes on with its reason.
+    """
+    if told.request.child_at_risk == YesNo.YES or not list_approvers(session, but=by.id):
+        return False
+    return any(each.second_officer for each in list_cautions(session, told))
+
+
 def _of_keys(partner: PartnerRow) -> Iterator[Caution]:
     name, day = partner.name, partner.expires
     if partner.state in KEPT_OUT:
         yield Caution(Weight.STOP, _("The key of {name} was revoked.").format(name=name))
     if partner.in_conflict:
         text = _("Two cards of {name} contradict each other. Settle it on the partner's page.")
-        yield Caution(Weight.REASON, text.format(name=name))
+        yield Caution(Weight.REASON, text.format(name=name), second_officer=True)
     if partner.level == PartnerLevel.UNVERIFIED:
         text = (
             _("{name} has new keys, and nobody has compared their digits yet.")
             if partner.new_keys
             else _("Nobody has compared the digits of {name} yet.")
         )
-        yield Caution(Weight.REASON, text.format(name=name))
+        yield Caution(Weight.REASON, text.format(name=name), second_officer=True)
     if partner.has_expired:
         text = _("The card of {name} expired on {day:%Y-%m-%d}. Ask them for their next card.")
         yield Caution(Weight.REASON, text.format(name=name, day=day))

@@ -49,6 +49,9 @@ from caseapp.vault.originals import originals_of
 from caseapp.visible import visible
 from caseapp.words import _
 
+# Sealed and kept here, and in nobody else's hands.
+NEVER_LEFT = (PackageState.AWAITING_APPROVAL, PackageState.WITHDRAWN)
+
 
 @dataclass(frozen=True)
 class Envelope:
@@ -134,15 +137,17 @@ def seal_and_keep(
     *,
     to: Path,
     job: Job,
+    waits: bool = False,
 ) -> Package:
     """Seal the three files; once the step is saved, the package is in the folder `to`.
+
+    If it `waits` for a second officer, it stays beside the vault and nowhere else.
 
     The sealed bytes lie beside the vault before the step is saved, so that whatever happens then,
     they can be written again. Returns the row, which the caller completes. Raises what `seal` and
     `write_whole` raise.
     """
-    if not to.is_dir():
-        raise CannotWrite(_("{name} is no folder.").format(name=visible(to.name)))
+    must_be_folder(to)
     originals = originals_of(session)
     members = [Member.from_bytes(*each) for each in zip(FILES, files, strict=True)]
     with usable(), TemporaryFile(dir=originals.folder) as file:  # it holds what is sealed already
@@ -152,11 +157,26 @@ def seal_and_keep(
     package = _row(sealed, envelope, file_size=size, file_sha256=digest)
     session.add(package)
     session.flush()
-    path = to / package.file_name
+    if waits:
+        package.state = PackageState.AWAITING_APPROVAL
+    else:
+        write_once_saved(session, package, to=to)
+    return package
+
+
+def write_once_saved(session: Session, package: Package, *, to: Path) -> Path:
+    """Write a sealed package into the folder `to` when this step is saved. Returns the file."""
+    digest, path = package.file_sha256, to / package.file_name
     event.listen(
         session, "after_commit", lambda _: write_original(session, digest, path), once=True
     )
-    return package
+    return path
+
+
+def must_be_folder(path: Path) -> None:
+    """Raise `CannotWrite` unless a file can be put there."""
+    if not path.is_dir():
+        raise CannotWrite(_("{name} is no folder.").format(name=visible(path.name)))
 
 
 def write_original(session: Session, digest: bytes, path: Path) -> None:
@@ -175,6 +195,7 @@ def _previous(session: Session, partner_id: UUID) -> str | None:
     last = session.scalars(
         select(Package.manifest_hash)
         .where(Package.direction == Direction.SENT, Package.partner_id == partner_id)
+        .where(Package.state.not_in(NEVER_LEFT))
         .order_by(Package.id.desc())
         .limit(1)
     ).first()

@@ -9,12 +9,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from caseapp.casework.approvals import ask_approval
 from caseapp.errors import CaseAppError, NotAllowed
 from caseapp.exchange.addresses_csv import write_addresses
-from caseapp.exchange.cautions import list_cautions, must_go_on
+from caseapp.exchange.cautions import list_cautions, must_go_on, must_wait
 from caseapp.exchange.contents import SharedIdentity, fields_of, to_line
 from caseapp.exchange.disclosure import Disclosure, disclose
-from caseapp.exchange.envelope import address_to, seal_and_keep, write_original
+from caseapp.exchange.envelope import NEVER_LEFT, address_to, seal_and_keep, write_original
 from caseapp.exchange.letter import write_letter
 from caseapp.exchange.prepare import prepare_request
 from caseapp.exchange.preview import PackagePreview, preview_package
@@ -33,7 +34,13 @@ from caseapp.models import (
     Revision,
 )
 from caseapp.models.report import OPEN
-from caseapp.models.vocabulary import Direction, PackageKind, PackageState, Permission
+from caseapp.models.vocabulary import (
+    ApprovedStep,
+    Direction,
+    PackageKind,
+    PackageState,
+    Permission,
+)
 from caseapp.pdf.plain import write_plain
 from caseapp.words import _, later
 
@@ -62,7 +69,10 @@ class RequestIncomplete(CaseAppError):
 
 @dataclass(frozen=True)
 class SealedPackage:
-    """A package that was sealed: its row here, its own id, where it lies, and what is in it."""
+    """A package that was sealed: its row here, its own id, its file, and what is in it.
+
+    If it `waits` for a second officer, there is no such file yet.
+    """
 
     row_id: UUID
     number: UUID
@@ -70,6 +80,7 @@ class SealedPackage:
     manifest_sha256: str  # 64 hex digits
     file_sha256: str
     counts: Mapping[str, int]  # by kind
+    waits: bool
 
 
 def seal_package(
@@ -81,15 +92,30 @@ def seal_package(
     to: Path,
     job: Job | None = None,
 ) -> SealedPackage:
-    """Seal what may leave into a new file in the folder `to`. Nothing is sent by that."""
+    """Seal what may leave into a new file in the folder `to`. Nothing is sent by that.
+
+    If a second officer is to approve it first, it is sealed and kept, and the file is not written.
+    """
     told, review_asked = told_with_care(session, by, request, choice)
     envelope = address_to(session, by, request.partner_id)
     manifest = write_letter(session, envelope, told)
     sheet = write_sheet(told, at=envelope.created, role=by.role)
     files = (write_plain(sheet).encode(), write_addresses(told), _records(told))
-    package = seal_and_keep(session, envelope, manifest, files, to=to, job=job or Job())
+    waits = must_wait(session, by, told)
+    package = seal_and_keep(
+        session, envelope, manifest, files, to=to, job=job or Job(), waits=waits
+    )
     package.subject = sheet.title
-    package.review_asked = review_asked
+    package.review_asked = review_asked and not waits
+    if review_asked:
+        ask_approval(
+            session,
+            by,
+            ApprovedStep.SEAL_PACKAGE,
+            package.manifest_hash,
+            package_id=package.id,
+            reason="" if waits else request.override_reason,
+        )
     package.override_reason = request.override_reason
     package.warnings = tuple(caution.text for caution in list_cautions(session, told))
     package.report_id = request.subject.id if request.subject.kind == "report" else None
@@ -102,6 +128,7 @@ def seal_package(
         manifest_sha256=package.manifest_hash.hex(),
         file_sha256=package.file_sha256.hex(),
         counts=told.counts,
+        waits=waits,
     )
 
 
@@ -120,7 +147,7 @@ def mark_sent(session: Session, by: Officer, package_id: UUID) -> UUID:
 def write_package_again(session: Session, by: Officer, package_id: UUID, *, to: Path) -> Path:
     """Write the file of a sealed package once more, byte for byte, into the folder `to`."""
     by.must(Permission.SHARE)
-    package = our_package(session, package_id)
+    package = released_package(session, package_id)
     path = to / package.file_name
     write_original(session, package.file_sha256, path)
     return path
@@ -145,6 +172,14 @@ def told_with_care(
         purpose = _("Told to {name}").format(name=told.recipient.name)
         session.add(IdentityAccess(identity_id=identity.id, officer_id=by.id, purpose=purpose))
     return told, review_asked
+
+
+def released_package(session: Session, package_id: UUID) -> Package:
+    """Return a package of ours whose file was written. Raises `NotAllowed` for one kept here."""
+    package = our_package(session, package_id)
+    if package.state in NEVER_LEFT:
+        raise NotAllowed(_("This package is: {state}.").format(state=package.state.label))
+    return package
 
 
 def our_package(session: Session, package_id: UUID) -> Package:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from caseapp.exchange.disclosure import Party
 from caseapp.exchange.gather import gather, marking_of
-from caseapp.exchange.outgoing import our_package, told_with_care
+from caseapp.exchange.outgoing import released_package, told_with_care
 from caseapp.exchange.phrases import kinds_label, moment
 from caseapp.exchange.request import Request, Subject
 from caseapp.exchange.sharing import Choice
@@ -58,7 +58,7 @@ def write_referral(
 def write_slip(session: Session, by: Officer, package_id: UUID, *, to: Path) -> UUID:
     """Write the slip of a package that we sealed into the file `to`: what is read by telephone."""
     by.must(Permission.SHARE)
-    package = our_package(session, package_id)
+    package = released_package(session, package_id)
     manifest, _unknown = read_manifest(package.manifest.encode())
     ours = Party.of(by.agency)
     recipient = Party.of(session.get_one(Agency, package.partner_id))

@@ -9,7 +9,8 @@ from msgspec import UNSET
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caseapp.casework.texts import kept
+from caseapp.casework.approvals import ask_approval
+from caseapp.casework.texts import kept, why_not_kept
 from caseapp.errors import CaseAppError, NotAllowed
 from caseapp.exchange.contents import SharedReceipt, to_line
 from caseapp.exchange.doubts import list_doubts
@@ -26,6 +27,7 @@ from caseapp.models.base import now
 from caseapp.models.columns import PROSE
 from caseapp.models.vocabulary import (
     Answer,
+    ApprovedStep,
     CaseOutcome,
     Direction,
     PackageKind,
@@ -70,8 +72,8 @@ class AnswerDraft:
         problems = {}
         if self.answer in NEED_REASON and not self.reason.strip():
             problems["reason"] = _("Say why, so that the sender knows what to do next.")
-        if len(self.reason) > PROSE:
-            problems["reason"] = _("Say it in {most} characters.").format(most=PROSE)
+        if why := why_not_kept(self.reason, most=PROSE):
+            problems["reason"] = why
         if self.answer == Answer.OUTCOME and self.outcome in (None, CaseOutcome.NOT_KNOWN):
             problems["outcome"] = _("Say what came of it.")
         return problems
@@ -171,6 +173,9 @@ def accept_answer(session: Session, by: Officer, opened: Opened) -> UUID:
         card = card_of(session, opened.manifest)
         answer.warnings += keep_witness(session, card, receipt.cosigned)
     answer.review_asked = bool(answer.warnings)
+    if answer.warnings:
+        step, subject, why = ApprovedStep.TAKE_PACKAGE, answer.manifest_hash, answer.warnings
+        ask_approval(session, by, step, subject, package_id=answer.id, reason=" ".join(why))
     return package.id
 
 

@@ -17,5 +17,4 @@ class ApprovedStep(Word):
 
     SEAL_PACKAGE = "seal_package", later("Seal a package")
     TAKE_PACKAGE = "take_package", later("Take over a package")
-    ANSWER_PACKAGE = "answer_package", later("Answer a package")
     RESTORE_BACKUP = "restore_backup", later("Restore a backup")

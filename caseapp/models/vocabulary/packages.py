@@ -25,6 +25,7 @@ class PackageState(Word):
 
     DRAFT = "draft", later("Draft")
     AWAITING_APPROVAL = "awaiting_approval", later("Awaiting approval")
+    WITHDRAWN = "withdrawn", later("Withdrawn, nothing left")
     SEALED = "sealed", later("Sealed")
     SENT = "sent", later("Sent")
     RECEIVED = "received", later("Received")

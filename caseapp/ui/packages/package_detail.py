@@ -8,6 +8,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from caseapp.casework.approvals import describe_waiting
+from caseapp.exchange.envelope import NEVER_LEFT
 from caseapp.exchange.facts import PackageSheet, describe_exchanged, find_file
 from caseapp.exchange.outgoing import mark_sent, write_package_again
 from caseapp.exchange.papers import write_slip
@@ -28,6 +30,7 @@ from caseapp.ui.packages.package_facts import (
     number_well,
 )
 from caseapp.ui.packages.sealed_step import in_kib
+from caseapp.ui.packages.second_officer_part import SecondOfficerPart
 from caseapp.ui.packages.words import STATE_LOOKS, answer_words, waiting
 from caseapp.ui.widgets import (
     Banner,
@@ -96,6 +99,8 @@ class PackageDetail(DetailPanel):
             if sheet.facts.asked.reasons:
                 pieces.append(reasons_label(sheet.facts.asked))
         pieces.append(flow(StatusChip(row.state.label, look.fraction, look.tone)))
+        if waiting := self._desk.read(describe_waiting, row.id):
+            pieces.append(SecondOfficerPart(self._desk, row, waiting))
         actions = self._actions(sheet)
         if actions:
             self.first = actions[0]
@@ -124,7 +129,9 @@ class PackageDetail(DetailPanel):
         return [answer, *actions]
 
     def _for_sent(self, sheet: PackageSheet) -> list[Button]:
-        actions = []
+        actions: list[Button] = []
+        if sheet.row.state in NEVER_LEFT:
+            return actions
         if sheet.row.state == PackageState.SEALED:
             sent = Button(_("I have sent it"), "primary", icon="send")
             sent.clicked.connect(lambda: self._desk.write(mark_sent, sheet.row.id))

@@ -42,7 +42,7 @@ class PreviewStep(QWidget):
         self.preview: PackagePreview | None = None
         self.reason = TextField(
             _("Why it goes on all the same"),
-            hint=_("A second officer looks at it later. It stands in the audit trail."),
+            hint=_("A second officer approves it, or looks at it later. It is written down."),
             lines=2,
         )
         self.leaves, self.stays = LazyColumn(), LazyColumn()

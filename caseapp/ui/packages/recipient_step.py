@@ -77,7 +77,7 @@ class RecipientStep(QWidget):
         self.warning = Banner("", "warning")
         self.reason = TextField(
             _("Why it cannot wait"),
-            hint=_("A second officer looks at it later. It stands in the audit trail."),
+            hint=_("A second officer approves it, or looks at it later. It is written down."),
             lines=3,
         )
         self.unit = KnownLine(_("Unit there"), hint=_("To whom it goes within the agency"))

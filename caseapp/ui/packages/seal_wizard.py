@@ -33,8 +33,9 @@ from caseapp.ui.packages.contents_step import ContentsStep
 from caseapp.ui.packages.preview_step import PreviewStep
 from caseapp.ui.packages.recipient_step import RecipientStep
 from caseapp.ui.packages.sealed_step import SealedStep
+from caseapp.ui.packages.second_officer_part import let_go_or_wait
 from caseapp.ui.packages.terms_step import TermsStep
-from caseapp.ui.packages.words import shortened
+from caseapp.ui.packages.words import seal_steps, shortened
 from caseapp.ui.widgets import (
     Banner,
     Button,
@@ -79,16 +80,7 @@ class SealWizard(QWidget):
         self.preview, self.sealed = PreviewStep(), SealedStep(self._desk)
         asking = (self.contents, self.recipient, self.asked, self.terms)
         self.steps = (*asking, self.preview, self.sealed)
-        self.stepper = Stepper(
-            [
-                _("Contents"),
-                _("Recipient"),
-                _("What is asked"),
-                _("Disclosure"),
-                _("Preview"),
-                _("Sealed"),
-            ]
-        )
+        self.stepper = Stepper(seal_steps())
         self.stack = QStackedWidget()
         for step in self.steps:
             self.stack.addWidget(step)
@@ -206,7 +198,7 @@ class SealWizard(QWidget):
         run_in_background(
             self,
             work,
-            self._show_sealed,
+            self._take_sealed,
             job=self._job,
             progress=self.progress.show_job,
             title=_("Sealing a package"),
@@ -247,11 +239,19 @@ class SealWizard(QWidget):
         self.preview.show_preview(preview, self.recipient.reason.text())
         self._fit_footer()
 
-    def _show_sealed(self, sealed: SealedPackage) -> None:
-        partner = self.recipient.partner
+    def _take_sealed(self, sealed: SealedPackage) -> None:
+        """Show what was sealed, once a second officer let it go if one is asked."""
         self._sealed = sealed
         self._wait(on=False)
         self.stepper.setEnabled(False)
+        if sealed.waits:
+            self.on.refuse(_("A second officer is asked to approve it."))
+            let_go_or_wait(self, self._desk, sealed, then=self._show_sealed, left=self.left.emit)
+        else:
+            self._show_sealed(sealed)
+
+    def _show_sealed(self, sealed: SealedPackage) -> None:
+        partner = self.recipient.partner
         self.sealed.show_sealed(sealed, partner.row.name if partner else "")
         self.go(SEALED)
 

@@ -33,6 +33,7 @@ RECORD_ICONS = {
 STATE_LOOKS = {
     PackageState.DRAFT: Look(fraction=0.0, tone="neutral"),
     PackageState.AWAITING_APPROVAL: Look(fraction=0.25, tone="warning"),
+    PackageState.WITHDRAWN: Look(fraction=1.0, tone="neutral"),
     PackageState.SEALED: Look(fraction=0.25, tone="warning"),
     PackageState.SENT: Look(fraction=0.5, tone="info"),
     PackageState.RECEIVED: Look(fraction=0.5, tone="info"),
@@ -72,6 +73,12 @@ def risk_look(at_risk: YesNo) -> Look:
         YesNo.UNKNOWN: Look(tone="warning", icon="circle-help"),
     }
     return marks.get(at_risk, Look(tone="text_3"))
+
+
+def seal_steps() -> list[str]:
+    """Name the steps from a choice of records to a sealed package."""
+    asking = [_("Contents"), _("Recipient"), _("What is asked"), _("Disclosure")]
+    return [*asking, _("Preview"), _("Sealed")]
 
 
 def answer_words(answer: Answer | None) -> str:
