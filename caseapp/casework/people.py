@@ -115,6 +115,33 @@ def change_person(session: Session, by: Officer, person_id: UUID, draft: PersonD
     return person.id
 
 
+def number_people_of(session: Session, report_id: UUID) -> None:
+    """Give the people of a report that joins a case numbers of that case where theirs are taken."""
+    joined = session.scalars(select(Person.id).where(Person.report_id == report_id))
+    number_in_case(session, joined.all())
+
+
+def number_in_case(session: Session, joined: Collection[UUID]) -> None:
+    """Give people who came into a case its next numbers where theirs are taken there.
+
+    A number tells people of one case apart at this desk; it is no agency's word on who they are.
+    """
+    session.flush()
+    for person in session.scalars(
+        select(Person).where(Person.id.in_(joined)).order_by(Person.created_at, Person.id)
+    ):
+        case_id = person.case_id
+        if person.report_id and not case_id:
+            case_id = session.get_one(Report, person.report_id).case_id
+        others = belongs_to(Person, case_id=case_id, report_id=person.report_id)
+        same = select(Person.id).where(
+            others, Person.id != person.id, Person.number == person.number
+        )
+        if session.scalars(same.limit(1)).first():
+            person.number = _next_number(session, case_id, person.report_id)
+            session.flush()
+
+
 def _identified(session: Session, where: ColumnElement[bool]) -> dict[UUID, list[bool]]:
     """Return by person who said who they are: for each that did, whether it is this desk."""
     query = (
@@ -144,8 +171,8 @@ def _sheet(person: Person, origin: Agency, identified: Collection[bool]) -> Pers
 
 
 def _next_number(session: Session, case_id: UUID | None, report_id: UUID | None) -> str:
-    # A partner's people in this case keep whatever number their agency gave them; one that
-    # nobody could have counted to is passed over.
+    # A partner may have numbered people, too; a number that nobody could have counted to is
+    # passed over.
     if report_id and not case_id:
         case_id = session.get_one(Report, report_id).case_id
     where = belongs_to(Person, case_id=case_id, report_id=report_id)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.cases import CaseDraft, marking_of, open_case
+from caseapp.casework.people import number_people_of
 from caseapp.exchange.contents import Shared, SharedCase, SharedReport
 from caseapp.models import Case, Officer, Package, Report
 from caseapp.reference.markings import combine
@@ -53,6 +54,7 @@ def put_into(session: Session, case: Case, taken: Iterable[UUID]) -> None:
         report = session.get(Report, record_id)
         if report and report.case_id is None:
             report.promote(case)
+            number_people_of(session, report.id)
 
 
 def note_subject(package: Package, here: Iterable[Shared]) -> None:

@@ -81,10 +81,15 @@ def differing(session: Session, sender: Agency, record: Shared) -> list[str]:
     return [
         name
         for name, value in said(record).items()
-        if name not in {*LINKS, *TO_ITS_OWN_KIND}  # where it hangs is each desk's own order
+        if not _is_own_order(kind_of(record), name)
         and value not in (ours[name], base.get(name, ...))
         and (theirs_to_change or name not in NEVER_FROM_OUTSIDE)
     ]
+
+
+def _is_own_order(kind: str, field: str) -> bool:
+    """Say whether a field is each desk's own: where a record hangs, and a person's number there."""
+    return field in {*LINKS, *TO_ITS_OWN_KIND} or (kind, field) == ("person", "number")
 
 
 def with_its_halves(chosen: Iterable[str], among: Iterable[str]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from msgspec import UNSET
 from sqlalchemy.orm import Session
 
 from caseapp.casework.addresses import host_of, key_of
+from caseapp.casework.people import number_in_case
 from caseapp.exchange.agencies import Names, agency_of
 from caseapp.exchange.contents import (
     Belonging,
@@ -15,6 +16,7 @@ from caseapp.exchange.contents import (
     SharedAssessment,
     SharedCase,
     SharedIdentity,
+    SharedPerson,
     SharedReport,
 )
 from caseapp.exchange.records_here import (
@@ -55,6 +57,7 @@ class Taking:
         self._case = case
         self._names = names
         self._told = told
+        self._people: list[UUID] = []
         self._later: list[tuple[Shareable, str, UUID]] = []
 
     def take(self, record: Shared) -> None:
@@ -76,10 +79,16 @@ class Taking:
         self._session.add(made)
         self._session.flush()  # the next one may name it
         self.taken.add(record.id)
+        if isinstance(record, SharedPerson):
+            self._people.append(record.id)
         self._later += [(made, name, end) for name, end in links.items() if isinstance(end, UUID)]
 
     def finish(self) -> None:
-        """Link records to others of their own kind and agency, but never in a circle."""
+        """Link records to others of their own kind and agency, but never in a circle.
+
+        People get numbers that nobody else has in their case.
+        """
+        number_in_case(self._session, self._people)
         for record, name, end in self._later:
             kind = TO_ITS_OWN_KIND[name]
             if not self._leads_somewhere(kind, end):

@@ -15,10 +15,12 @@ from caseapp.casework.people import (
     describe_person,
     list_people,
 )
+from caseapp.casework.reports import add_report_to_case, promote_report
 from caseapp.errors import NotAllowed
 from caseapp.models import Identity, Person
 from caseapp.models.columns import PROSE
 from caseapp.models.vocabulary import AgeBand, Permission, PersonRole, YesNo
+from tests.sample import a_report
 
 CHILD = PersonDraft(PersonRole.POSSIBLE_VICTIM, AgeBand.UNDER_11, YesNo.YES, "NO", "Seen in May")
 KNOWN = IdentityDraft(full_name="Alex Example", born="2016", contact="School in Nordvik")
@@ -206,3 +208,28 @@ def test_a_look_at_two_agencies_words_is_one_look(session, officer, told_id):
     session.flush()
 
     assert len(list_identity_accesses(session, told_id)) == 1
+
+
+def test_people_of_a_report_that_joins_a_case_get_its_next_numbers(session, officer, case_id):
+    add_person(session, officer, CHILD, case_id=case_id)
+    report = a_report(officer.agency_id)
+    session.add(report)
+    session.flush()
+    for _each in "ab":
+        add_person(session, officer, CHILD, report_id=report.id)
+    assert [each.number for each in list_people(session, report_id=report.id)] == ["P1", "P2"]
+
+    add_report_to_case(session, officer, report.id, case_id=case_id)
+
+    assert [each.number for each in list_people(session, case_id=case_id)] == ["P1", "P3", "P2"]
+
+
+def test_people_of_a_report_that_becomes_a_case_keep_their_numbers(session, officer):
+    report = a_report(officer.agency_id)
+    session.add(report)
+    session.flush()
+    person_id = add_person(session, officer, CHILD, report_id=report.id)
+
+    promote_report(session, officer, report.id, title="Amber harbour")
+
+    assert describe_person(session, person_id).number == "P1"

@@ -6,10 +6,11 @@ from uuid_utils.compat import uuid7
 
 from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.exchange.accept import Decisions, accept_package
-from caseapp.exchange.contents import SharedCase, SharedNote
+from caseapp.exchange.contents import SharedCase, SharedNote, SharedPerson
 from caseapp.exchange.review import review_package
-from caseapp.models import Case, Note, Package, Report
-from caseapp.models.vocabulary import Handling, Pap, Tlp, Urgency
+from caseapp.exchange.standing import Standing
+from caseapp.models import Case, Note, Package, Person, Report
+from caseapp.models.vocabulary import Handling, Pap, PersonRole, Tlp, Urgency
 from caseapp.sealing import manifest as sealing
 from tests.exchange.hostile import a_shared, forged, mark_of
 from tests.exchange.sending import all_new, record, seal
@@ -147,3 +148,26 @@ def test_a_case_that_is_not_there_takes_nothing(agencies):
         take(police, package, into_case=uuid7())
 
     assert police.all(Package) == []
+
+
+def test_people_who_come_into_a_case_get_numbers_that_nobody_has_there(agencies, thread):
+    hotline, police = agencies
+    first = forged(hotline, police, *with_people(hotline, "P1"), thread=thread)
+    take(police, first, case_title="Amber harbour")
+    second = with_people(hotline, "P1", "P2")
+
+    take(police, forged(hotline, police, *second, thread=thread))
+
+    assert [each.number for each in police.all(Person)] == ["P1", "P3", "P2"]
+    # Their number for somebody is no word that ours contradicts.
+    again = forged(hotline, police, *second, thread=thread)
+    review = police.read(review_package, again)
+    assert {each.standing for each in review.records} == {Standing.SAME}
+
+
+def with_people(desk, *numbers):
+    """Return a report with people of these numbers."""
+    report = a_shared(mark_of(desk))
+    told = {"report_id": report.id, "pseudonym": "Quiet River", "role": PersonRole.CHILD}
+    people = (a_shared(mark_of(desk), SharedPerson, number=each, **told) for each in numbers)
+    return [report, *people]
