@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -43,6 +44,7 @@ LONGER = 0.4
 NOT_STORED = {
     *("Third Hosting", "Asked the host", "We opened a case.", "Desk 1", "desk"),
     *("caseapp", "UTC", "KiB", "Ctrl", "Enter"),  # the program, a zone, a unit, what keys say
+    f"keyring {version('keyring')}",  # a library by its name
 }
 _ACUTE = "\N{COMBINING ACUTE ACCENT}"
 _LETTERS = str.maketrans(

@@ -52,7 +52,7 @@ PROVIDERS = (
 )
 SUGGESTIONS = (
     later("Remove what is at these addresses and preserve the data of the account"),
-    later("Preserve the data of the account, and change nothing that its holder could notice"),
+    later("Preserve the data of the account, unnoticed by its holder"),
     later("Disable these addresses and confirm"),
 )
 
