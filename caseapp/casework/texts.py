@@ -36,6 +36,15 @@ def kept(text: str, *, most: int = LINE) -> str:
     return text
 
 
+def why_not_kept(text: str, *, most: int = LINE) -> str:
+    """Say why a text cannot be stored, for the field in which it was typed. Empty: it can."""
+    try:
+        kept(text, most=most)
+    except CaseAppError as error:
+        return str(error)
+    return ""
+
+
 def kept_lines(texts: Iterable[str], *, most: int = LINE) -> tuple[str, ...]:
     """Return several short texts as they are stored, without the empty ones."""
     return tuple(line for text in texts if (line := kept(text, most=most)))

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caseapp.casework.texts import kept
+from caseapp.casework.texts import kept, why_not_kept
 from caseapp.exchange.contents import SharedAddress, SharedHashReference
 from caseapp.exchange.gather import gather
 from caseapp.exchange.outgoing import RequestIncomplete
@@ -19,6 +19,7 @@ from caseapp.exchange.sharing import Choice
 from caseapp.exchange.variants import PROVIDERS, Variant
 from caseapp.formats.defanged import defang
 from caseapp.models import Agency, Officer
+from caseapp.models.columns import PROSE
 from caseapp.models.vocabulary import AgencyKind, Algorithm, PackageKind, Permission, YesNo
 from caseapp.words import _
 
@@ -49,7 +50,10 @@ class HostNoticeDraft:
 
     def problems(self) -> dict[str, str]:
         """Say what is missing, by field. Empty means ready to write."""
-        problems = {}
+        texts = ("provider", self.provider), ("unit", self.unit), ("requested", self.requested)
+        problems = {name: why for name, text in texts if (why := why_not_kept(text))}
+        if why := why_not_kept(self.law or "", most=PROSE):
+            problems["law"] = why
         if not self.provider.strip():
             problems["provider"] = _("Say who is asked.")
         if not self.addresses:

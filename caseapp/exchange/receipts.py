@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.approvals import ask_approval
-from caseapp.casework.texts import kept
+from caseapp.casework.texts import kept, why_not_kept
 from caseapp.errors import CaseAppError, NotAllowed
 from caseapp.exchange.contents import SharedReceipt, to_line
 from caseapp.exchange.doubts import list_doubts
@@ -72,8 +72,8 @@ class AnswerDraft:
         problems = {}
         if self.answer in NEED_REASON and not self.reason.strip():
             problems["reason"] = _("Say why, so that the sender knows what to do next.")
-        if len(self.reason) > PROSE:
-            problems["reason"] = _("Say it in {most} characters.").format(most=PROSE)
+        if why := why_not_kept(self.reason, most=PROSE):
+            problems["reason"] = why
         if self.answer == Answer.OUTCOME and self.outcome in (None, CaseOutcome.NOT_KNOWN):
             problems["outcome"] = _("Say what came of it.")
         return problems

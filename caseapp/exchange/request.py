@@ -6,6 +6,7 @@ from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from caseapp.casework.texts import why_not_kept
 from caseapp.models.base import now
 from caseapp.models.columns import LINE, PROSE
 from caseapp.models.vocabulary import (
@@ -129,8 +130,10 @@ class Request:
                 problems[name] = _("At most {most} lines of at most {length} characters.").format(
                     most=MOST_LINES, length=LINE
                 )
-        if len(self.override_reason) > PROSE:
-            problems["override_reason"] = _too_long(PROSE)
+            elif why := why_not_kept("\n".join(lines), most=MOST_LINES * (LINE + 1)):
+                problems[name] = why
+        if why := why_not_kept(self.override_reason, most=PROSE):
+            problems["override_reason"] = why
         return problems
 
     def _time_problems(self) -> dict[str, str]:
@@ -169,7 +172,7 @@ def _problem(name: str, text: str | None) -> str:
         return _too_long(LIMITS[name])
     if LIMITS[name] == LINE and not _is_line(text):
         return _("Say it in one line.")
-    return ""
+    return why_not_kept(text, most=LIMITS[name])
 
 
 def _too_long(most: int) -> str:

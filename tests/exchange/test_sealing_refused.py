@@ -5,7 +5,6 @@ import pytest
 from caseapp.errors import Cancelled, NotAllowed
 from caseapp.exchange.cautions import ReasonMissing
 from caseapp.exchange.outgoing import Choice, RequestIncomplete, seal_package
-from caseapp.formats.refuse_media import MediaRefused
 from caseapp.formats.whole_file import CannotWrite
 from caseapp.job import Job
 from caseapp.models import ExchangedState, Officer, Package
@@ -41,7 +40,7 @@ def test_an_incomplete_request_is_not_sealed(hotline, asked):
 
 
 def test_media_in_a_request_is_refused(hotline, asked):
-    with pytest.raises(MediaRefused):
+    with pytest.raises(RequestIncomplete, match="image"):
         seal(hotline, replace(asked, facts=f"See {MEDIA}"))
 
     assert left_behind(hotline) == []
