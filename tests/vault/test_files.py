@@ -1,3 +1,4 @@
+import errno
 import os
 import stat
 import subprocess
@@ -5,7 +6,13 @@ import sys
 
 import pytest
 
-from caseapp.vault.errors import FolderUnusable, VaultInUse
+from caseapp.vault.errors import (
+    DiskFull,
+    FolderGone,
+    FolderReadOnly,
+    FolderUnusable,
+    VaultInUse,
+)
 from caseapp.vault.files import (
     make_private_file,
     make_private_folder,
@@ -99,6 +106,25 @@ def test_where_a_folder_cannot_be_opened_it_is_not(tmp_path, monkeypatch):
 def test_what_the_system_refuses_is_said_in_our_words(tmp_path):
     with pytest.raises(FolderUnusable), usable():
         (tmp_path / "missing" / "file").write_bytes(b"x")
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        (errno.ENOSPC, DiskFull),
+        (errno.EFBIG, DiskFull),
+        (errno.EROFS, FolderReadOnly),
+        (errno.EACCES, FolderReadOnly),
+        (errno.ENOENT, FolderGone),
+        (errno.ENODEV, FolderGone),
+        (errno.EIO, FolderUnusable),
+    ],
+)
+def test_it_is_said_why_a_folder_cannot_be_used(number, kind):
+    with pytest.raises(FolderUnusable) as told, usable():
+        raise OSError(number, os.strerror(number))
+
+    assert type(told.value) is kind
 
 
 def test_one_process_is_alone_until_it_ends(tmp_path):
