@@ -4,6 +4,8 @@ docs/formats/vault.md, "Restored vaults".
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import ColumnElement, select
@@ -126,6 +128,27 @@ def our_restorations(session: Session) -> list[Restoration]:
     """Return what we have said of our own vault, the newest last."""
     query = select(Restoration).join(Agency).where(Agency.ours)
     return list(session.scalars(query.order_by(Restoration.restored_at, Restoration.id)))
+
+
+@dataclass(frozen=True)
+class RestorationRow:
+    """A restoration of our own vault: when, from which entry on, what was known to be lost."""
+
+    restored_at: datetime
+    size: int
+    known: int | None
+    reason: str
+    told: bool  # or else it still waits for a second officer
+
+
+def list_restorations(session: Session) -> list[RestorationRow]:
+    """List when this vault was restored, the newest first."""
+    return [
+        RestorationRow(
+            each.restored_at, each.size, each.known, each.reason, _may_be_told(session, each)
+        )
+        for each in reversed(our_restorations(session))
+    ]
 
 
 def subject_of(text: str) -> bytes:

@@ -28,6 +28,8 @@ from caseapp.ui.reports.reports_page import ReportsPage
 from caseapp.ui.settings.settings_page import SettingsPage
 from caseapp.ui.shell.places import Command, Place, State
 from caseapp.ui.shell.shell import Shell
+from caseapp.ui.vault_states import vault_states
+from caseapp.vault.place import cautions_of
 from caseapp.vault.vault import Vault
 from caseapp.words import _, many
 
@@ -49,6 +51,7 @@ class MainWindow(Shell):
         )
         self._desk = desk
         self._vault = vault
+        self._cautions = cautions_of(vault.folder)
         self._officer_id = officer_id
         self._add_pages()
         self._wire()
@@ -250,7 +253,7 @@ class MainWindow(Shell):
             else _("Every package answered")
         )
         return [
-            State("vault", "shield-check", _("Vault open, encrypted on disk"), "success"),
+            *vault_states(self._desk, self._cautions),
             State("inbox", "arrow-left-right", asked, "accent_text"),
             State("packages", "scroll-text", seen, "success" if witness else "text_3"),
             State("offline", "wifi-off", _("Works offline"), at_end=True),
@@ -259,9 +262,14 @@ class MainWindow(Shell):
     def _press(self, key: str) -> None:
         if key in {"inbox", "packages"}:
             self.go(key)
-        elif key == "idle":
+        if key == "idle":
             self.go("settings")
             self.settings.open("security")
+        if key in {"vault", "backup"}:
+            self.go("settings")
+            self.settings.open("backup")
+        if key == "finding":
+            self.go("home")
 
     def _record_report(self) -> None:
         self.go("reports")

@@ -29,6 +29,7 @@ NO_WORDS = {
     "sealing/refusals.py": "the stages as docs/formats/package.md and its vectors name them",
     "pdf/sheet.py": "bugs of who builds a sheet",
     "ui/settings/about_section.py": "names of licences and of libraries",
+    "vault/place.py": "names of services",
     "visible.py": "classes of characters in Unicode",
 }
 

@@ -5,18 +5,28 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from caseapp.casework.approvals import (
+    WaitingRow,
+    keep_approval,
+    list_waiting,
+    sign_approval,
+)
 from caseapp.casework.home import MOST, Needs, describe_desk, list_needs
 from caseapp.casework.notices import NoticeRow, acknowledge_notice, list_notices
 from caseapp.exchange.rows import PackageRow, list_to_answer, list_unanswered
+from caseapp.models.vocabulary import ApprovedStep
 from caseapp.ui.desk import Desk
+from caseapp.ui.home.safety_notices import SafetyNotices
 from caseapp.ui.home.waiting_line import Waiting, WaitingLine, divided
 from caseapp.ui.home.words import (
     greeting,
     need_line,
     notice_words,
+    second_officer_line,
     to_answer_line,
     unanswered_line,
 )
+from caseapp.ui.messages import confirm
 from caseapp.ui.widgets import (
     Banner,
     Button,
@@ -61,7 +71,8 @@ class HomePage(QWidget):
             action=_("Make a new code…"),
         )
         self.notices, self.cards = column(gap=8), column(gap=0)
-        self.page.add(self.notices, self.recovery, self.cards)
+        self.safety = SafetyNotices(self._desk)
+        self.page.add(self.safety, self.notices, self.recovery, self.cards)
         self.setLayout(row(self.page, gap=0))
 
     def _connect(self) -> None:
@@ -79,20 +90,50 @@ class HomePage(QWidget):
         desk = self._desk.read(describe_desk, self._officer_id)
         self.header.show_title(*greeting(desk))
         self.recovery.setVisible(not desk.recovery_proved)
+        self.safety.reload()
         clear(self.notices)
         for notice in self._desk.read(list_notices, self._officer_id):
             self.notices.addWidget(self._notice(notice))
         needs = self._needs(self._desk.read(list_needs, self._officer_id))
         ours = self._to_answer(self._desk.read(list_to_answer))
         theirs = self._unanswered(self._desk.read(list_unanswered))
+        seconds = self._for_second(self._desk.read(list_waiting, self._officer_id))
         clear(self.cards)
-        self.cards.addWidget(SideBySide(_side(needs), _side(ours, theirs), from_width=BESIDE_FROM))
+        ourselves = _side(*seconds, needs)
+        self.cards.addWidget(SideBySide(ourselves, _side(ours, theirs), from_width=BESIDE_FROM))
 
     def _notice(self, notice: NoticeRow) -> Banner:
         text, detail = notice_words(notice)
         banner = Banner(text, "danger", detail=detail, action=_("I have seen this"))
         banner.acted.connect(partial(self._desk.write, acknowledge_notice, notice.id))
         return banner
+
+    def _for_second(self, rows: Sequence[WaitingRow]) -> Sequence[Card]:
+        lines = []
+        for each in rows:
+            line = WaitingLine(second_officer_line(each))
+            line.opened.connect(partial(self._look_at, each))
+            lines.append(line)
+        title = _("Waits for you as second officer")
+        return [_card(title, lines, len(rows), EmptyState("stamp", title))] if lines else []
+
+    def _look_at(self, waiting: WaitingRow) -> None:
+        """Open the package it is about; what is about none is signed here."""
+        if waiting.package_id:
+            sent = waiting.asked.step == ApprovedStep.SEAL_PACKAGE
+            self.asked.emit("sent" if sent else "package", waiting.package_id)
+            return
+        confirm(
+            self,
+            _("Sign that you looked at it?"),
+            detail=second_officer_line(waiting).detail,
+            yes=_("I have looked at it"),
+            then=partial(self._sign_review, waiting),
+        )
+
+    def _sign_review(self, waiting: WaitingRow) -> None:
+        signed = sign_approval(waiting.asked, self._officer_id, self._desk.sign)
+        self._desk.write(keep_approval, waiting.id, signed)
 
     def _needs(self, needs: Needs) -> Card:
         lines = [self._line(need_line(need), need.opens, need.id) for need in needs.first]

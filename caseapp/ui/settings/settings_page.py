@@ -3,6 +3,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from caseapp.ui.desk import Desk
 from caseapp.ui.settings.about_section import AboutSection
 from caseapp.ui.settings.appearance_section import AppearanceSection
+from caseapp.ui.settings.backup_section import BackupSection
 from caseapp.ui.settings.officers_section import OfficersSection
 from caseapp.ui.settings.security_section import SecuritySection
 from caseapp.ui.widgets import PageHeader, ScrollBody, Tabs, column
@@ -11,11 +12,12 @@ from caseapp.words import _
 
 # What a section offers: `title()`, and `reload()`, called when it comes to the front and, while
 # it is there, whenever the desk changes.
-Section = AppearanceSection | SecuritySection | OfficersSection | AboutSection
+Section = AppearanceSection | SecuritySection | OfficersSection | BackupSection | AboutSection
 SECTIONS: dict[str, type[Section]] = {
     "appearance": AppearanceSection,
     "security": SecuritySection,
     "officers": OfficersSection,
+    "backup": BackupSection,
     "about": AboutSection,
 }
 WIDTH = 860

@@ -13,6 +13,7 @@ from caseapp.ui.theme.icons import icon
 from caseapp.ui.unlock.cover import StartCover
 from caseapp.ui.unlock.form_place import FormPlace
 from caseapp.ui.unlock.recover_form import RecoverForm
+from caseapp.ui.unlock.restore_form import RestoreForm
 from caseapp.ui.unlock.unlock_form import UnlockForm
 from caseapp.ui.unlock.welcome import Welcome
 from caseapp.ui.widgets import Button, PlainLabel, column, row, surface
@@ -42,6 +43,7 @@ class StartWindow(QWidget):
         self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
         self.first_run: FirstRun | None = None
         self._first_runs: dict[bool, FirstRun] = {}  # what was typed stays when one goes back
+        self.restore: RestoreForm | None = None
         self._lay_out()
         self._connect()
         self._begin()
@@ -82,6 +84,7 @@ class StartWindow(QWidget):
         self.welcome.practice_asked.connect(self._practise)
         self.welcome.left.connect(self._begin)
         self.welcome.folder_asked.connect(self._choose_folder)
+        self.welcome.restore_asked.connect(self._restore)
         self.unlock.recovery_asked.connect(self._recover)
         self.unlock.new_desk_asked.connect(self._welcome)
         self.recover.left.connect(self._begin)
@@ -110,7 +113,7 @@ class StartWindow(QWidget):
         self._places[form] = place
         self.forms.addWidget(place)
 
-    def _show(self, form: "Welcome | UnlockForm | RecoverForm | FirstRun") -> None:
+    def _show(self, form: "Welcome | UnlockForm | RecoverForm | RestoreForm | FirstRun") -> None:
         self.forms.setCurrentWidget(self._places[form])
         form.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -141,6 +144,15 @@ class StartWindow(QWidget):
 
     def _leave_first_run(self) -> None:
         self._show(self.welcome)
+
+    def _restore(self) -> None:
+        if self.restore is None:
+            self.restore = RestoreForm()
+            self.restore.unlocked.connect(self.unlocked)
+            self.restore.left.connect(self._begin)
+            width = RestoreForm.WIDTH
+            self._put(self.restore, FormPlace(_("Restore"), self.restore, width=width))
+        self._show(self.restore)
 
     def _choose_folder(self) -> None:
         self.unlock.choose_folder()

@@ -15,6 +15,7 @@ class Welcome(QWidget):
     invited_asked = Signal()
     practice_asked = Signal()
     folder_asked = Signal()
+    restore_asked = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -40,6 +41,7 @@ class Welcome(QWidget):
         )
         self.making.hide()
         self.other = Button(_("Open a vault in another folder…"), "link")
+        self.restore = Button(_("Restore a backup…"), "link")
         self.back = Button(_("Back"), "link")
         self.setLayout(
             column(
@@ -57,7 +59,7 @@ class Welcome(QWidget):
                 10,
                 row(Hairline()),
                 PlainLabel(_("Is there a vault already?"), role="label", tone="text_3"),
-                flow(self.other, self.back),
+                flow(self.other, self.restore, self.back),
                 gap=10,
             )
         )
@@ -66,6 +68,7 @@ class Welcome(QWidget):
         self.invited.clicked.connect(self.invited_asked)
         self.practice.clicked.connect(self.practice_asked)
         self.other.clicked.connect(self.folder_asked)
+        self.restore.clicked.connect(self.restore_asked)
         self.back.clicked.connect(self.left)
 
     def wait(self, *, on: bool) -> None:
