@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caseapp.models import Notice, Officer
+from caseapp.models import Approval, Notice, Officer
 from caseapp.models.vocabulary import NoticeKind
 from caseapp.words import _
 
@@ -52,6 +52,7 @@ def is_told(session: Session, kind: NoticeKind, about_id: UUID) -> bool:
     return any(here.intersection(notice.waits_for) for notice in session.scalars(told))
 
 
-def _name(session: Session, officer_id: UUID) -> str:
-    officer = session.get(Officer, officer_id)
+def _name(session: Session, about_id: UUID) -> str:
+    approval = session.get(Approval, about_id)
+    officer = session.get(Officer, approval.approver_id if approval else about_id)
     return officer.name if officer else _("a lock that is no officer's")

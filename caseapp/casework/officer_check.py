@@ -1,19 +1,20 @@
 """Compare locks, officers and audit trail at each opening (docs/formats/vault.md, Officers)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from caseapp.casework.approvals import check_approvals
 from caseapp.casework.desk_start import reset_lock
 from caseapp.casework.notices import is_told, tell_everyone
 from caseapp.errors import CaseAppError
 from caseapp.models import Notice, Officer
 from caseapp.models.vocabulary import NoticeKind, Permission
 from caseapp.vault.noticed import Closed
-from caseapp.vault.trail_check import check_kind
+from caseapp.vault.trail_check import Problem, check_kind
 from caseapp.vault.vault import Vault
 from caseapp.words import _, later
 
@@ -85,9 +86,20 @@ def find_doubts(session: Session, locks: Collection[UUID], *, thorough: bool) ->
         for each in officers.values()
         if each.active and each.id not in locks
     ]
-    problems = check_kind(session, Officer) if thorough else []
+    if not thorough:
+        return [*unknown, *missing]
+    changed, invalid = check_kind(session, Officer), check_approvals(session)
+    return [
+        *unknown,
+        *missing,
+        *_doubts(NoticeKind.RECORD_CHANGED, changed),
+        *_doubts(NoticeKind.APPROVAL_CHANGED, invalid),
+    ]
+
+
+def _doubts(kind: NoticeKind, problems: Iterable[Problem]) -> list[Doubt]:
     about = dict.fromkeys(each.record_id for each in problems if each.record_id)
-    return [*unknown, *missing, *(Doubt(NoticeKind.RECORD_CHANGED, each) for each in about)]
+    return [Doubt(kind, each) for each in about]
 
 
 def _was_changed(session: Session) -> bool:

@@ -12,7 +12,7 @@ class Notice(Base, kw_only=True):
     __tablename__ = "notice"
 
     kind: Mapped[NoticeKind]
-    about_id: Mapped[UUID]  # of a lock, which an officer need not have
+    about_id: Mapped[UUID]  # of an approval, or of a lock, which an officer need not have
     waits_for: Mapped[tuple[str, ...]] = mapped_column(default=())  # ids of officers
 
     def seen_by(self, officer_id: UUID) -> None:

@@ -1,13 +1,16 @@
 """What opening notices about locks, officers and their rights."""
 
+from functools import partial
+
 import pytest
 
+from caseapp.casework.approvals import Asked, ask_approval, keep_approval, sign_approval
 from caseapp.casework.desk_open import recover_desk, renew_recovery_code
-from caseapp.casework.notices import acknowledge_notice, list_notices
-from caseapp.casework.officer_check import NoOfficer, RecordChanged
+from caseapp.casework.notices import acknowledge_notice, list_notices, tell_everyone
+from caseapp.casework.officer_check import Doubt, NoOfficer, RecordChanged, find_doubts
 from caseapp.casework.officers import change_rights, remove_officer
-from caseapp.models import AuditEntry, Notice, Officer
-from caseapp.models.vocabulary import NoticeKind, Permission
+from caseapp.models import Approval, AuditEntry, Notice, Officer
+from caseapp.models.vocabulary import ApprovedStep, NoticeKind, Permission
 from caseapp.vault.trail_check import check_trail
 from tests.two_agencies import CHEAPEST, WORDS, Desk
 from tests.two_officers import SECOND_WORDS, OfficersPage, first_again, opened_by, two_officers
@@ -201,3 +204,23 @@ def test_a_lock_of_somebody_removed_is_refused_before_anything_is_registered(des
     again = first_again(desk, desk.officer_id)
     assert again.get(Officer, second_id).signing_key == key
     again.vault.close()
+
+
+def test_an_approval_that_was_changed_is_found_by_a_thorough_look_and_named(desk, second_id):
+    waiting = desk.write(ask_approval, ApprovedStep.SEAL_PACKAGE, bytes(32))
+    asked = Asked(ApprovedStep.SEAL_PACKAGE, bytes(32), desk.officer_id)
+    sign = partial(desk.vault.sign_as, second_id, SECOND_WORDS)
+    desk.write(keep_approval, waiting, sign_approval(asked, second_id, sign))
+    assert desk.read(find_doubts, desk.vault.labels, thorough=True) == []
+
+    desk.change(Approval, waiting, subject=bytes([1]) * 32)
+
+    doubt = Doubt(NoticeKind.APPROVAL_CHANGED, waiting)
+    assert desk.read(find_doubts, desk.vault.labels, thorough=True) == [doubt]
+    assert desk.read(find_doubts, desk.vault.labels, thorough=False) == []
+
+    def tell(session, by):
+        tell_everyone(session, doubt.kind, doubt.about_id)
+
+    desk.write(tell)
+    assert told(desk) == [(NoticeKind.APPROVAL_CHANGED, "Ben Sample")]

@@ -10,6 +10,7 @@ class NoticeKind(Word):
     RECORD_CHANGED = "record_changed", later("An officer's record is not as it was left")
     LOCK_UNKNOWN = "lock_unknown", later("A lock belongs to no officer")
     LOCK_MISSING = "lock_missing", later("An officer has no lock")
+    APPROVAL_CHANGED = "approval_changed", later("An approval does not hold")
 
 
 class ApprovedStep(Word):

@@ -1,5 +1,6 @@
 """How what waits is said in one line."""
 
+from caseapp.casework.approvals import WaitingRow
 from caseapp.casework.home import DeskNow, Need
 from caseapp.casework.notices import NoticeRow
 from caseapp.clock import now
@@ -72,6 +73,21 @@ def unanswered_line(package: PackageRow) -> Waiting:
     )
 
 
+def second_officer_line(waiting: WaitingRow) -> Waiting:
+    """Say which step of whom waits for a second officer, and why it went on if it did."""
+    who = _("Asked by {name}").format(name=visible(waiting.requester))
+    before = waiting.asked.given == "before"
+    return Waiting(
+        title=waiting.asked.step.label,
+        detail=dotted(who, _("To be approved") if before else visible(waiting.reason)),
+        when=times.recent(waiting.since),
+        when_tone="text_3",
+        icon="stamp",
+        tone="warning",
+        action=_("Look at it"),
+    )
+
+
 def notice_words(notice: NoticeRow) -> tuple[str, str]:
     """Say what everyone at this desk is to know, and what to do about it."""
     name, day = visible(notice.about), times.short_day(notice.since)
@@ -96,6 +112,12 @@ def notice_words(notice: NoticeRow) -> tuple[str, str]:
             detail = _(
                 "The program was stopped while they were added, or older locks were put back. "
                 "Remove them in the settings, and add them again."
+            )
+        case NoticeKind.APPROVAL_CHANGED:
+            text = _("An approval in the name of {name} does not hold, {day}.")
+            detail = _(
+                "It was changed after it was signed, or it was signed with another key. Ask them "
+                "what they approved."
             )
     return text.format(name=name, day=day), detail
 

@@ -212,6 +212,8 @@ def _answer_facts(sheet: PackageSheet) -> Facts:
             (_("Answered"), times.exact(row.answered_at)),
             (_("Reason"), sheet.answer_reason or _("None was given")),
         ]
+    elif row.state in NEVER_LEFT:
+        facts.append((_("Sent"), _("Nothing of it left this desk.")))
     elif row.state == PackageState.SEALED:
         facts.append((_("Sent"), _("Not yet. Nobody has said that it was sent.")))
     else:

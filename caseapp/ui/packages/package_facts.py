@@ -68,7 +68,7 @@ def number_well(name: str, digits: str) -> Well:
     """Return the eight groups that people compare by telephone."""
     return Well(
         PlainLabel(name, role="label", tone="text_3", wrap=True),
-        PlainLabel(in_groups(digits), role="mono", selectable=True),
+        PlainLabel(in_groups(digits), role="mono", selectable=True, wrap=True),
     )
 
 

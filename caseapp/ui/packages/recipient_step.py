@@ -82,7 +82,7 @@ class RecipientStep(QWidget):
         )
         self.unit = KnownLine(_("Unit there"), hint=_("To whom it goes within the agency"))
         self.facts = KeyValues()
-        self.digits = PlainLabel(role="mono", selectable=True)
+        self.digits = PlainLabel(role="mono", selectable=True, wrap=True)
         well = Well(PlainLabel(_("Number of their desk"), role="label", tone="text_3"), self.digits)
         self.detail.body.add(self.warning, self.reason, self.facts, well, self.unit)
         side = surface("panel", column(self.bar, Hairline(), self.table, self.empty, gap=0))

@@ -85,11 +85,13 @@ class SealedStep(QWidget):
         numbers.add(
             Well(
                 PlainLabel(_("Number of our desk"), role="label", tone="text_3"),
-                PlainLabel(in_groups(ours), role="mono", selectable=True),
+                PlainLabel(in_groups(ours), role="mono", selectable=True, wrap=True),
             ),
             Well(
                 PlainLabel(_("Digits of the manifest"), role="label", tone="text_3"),
-                PlainLabel(in_fours(sealed.manifest_sha256), role="mono", selectable=True),
+                PlainLabel(
+                    in_fours(sealed.manifest_sha256), role="mono", selectable=True, wrap=True
+                ),
             ),
         )
         self.body.add(card, numbers)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from caseapp.casework.approvals import check_approvals, list_waiting
 from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.casework.desk_start import note_recovery_proved
 from caseapp.casework.home import MOST
@@ -11,11 +12,18 @@ from caseapp.casework.notices import list_notices, tell_everyone
 from caseapp.casework.report_drafts import ReportDraft
 from caseapp.casework.reports import record_report
 from caseapp.clock import now
-from caseapp.models import Agency
-from caseapp.models.vocabulary import Direction, NoticeKind, PackageState, Urgency, YesNo
+from caseapp.models import Agency, Approval, Officer
+from caseapp.models.vocabulary import (
+    ApprovedStep,
+    Direction,
+    NoticeKind,
+    PackageState,
+    Urgency,
+    YesNo,
+)
 from caseapp.ui.home.home_page import HomePage
 from caseapp.ui.home.waiting_line import WaitingLine
-from caseapp.ui.widgets import Chip, EmptyState, PlainLabel
+from caseapp.ui.widgets import Chip, Dialog, EmptyState, PlainLabel
 from tests.accessibility.walk import nameless
 from tests.sample import a_package
 
@@ -212,3 +220,67 @@ def test_what_everyone_is_to_know_stands_at_home_until_it_was_seen(page, desk, k
     QApplication.processEvents()
     left = [each for each in page.findChildren(QPushButton) if each.text() == SEEN]
     assert not any(each.isVisibleTo(page) for each in left)
+
+
+@pytest.fixture
+def colleague_id(desk):
+    def add_colleague(session, by):
+        colleague = Officer(name="Ben \u202eSample", agency=by.agency)
+        session.add(colleague)
+        session.flush()
+        return colleague.id
+
+    return desk.write(add_colleague)
+
+
+def wait_for_second(desk, colleague_id, **fields):
+    def ask(session, by):
+        asked = {"step": ApprovedStep.SEAL_PACKAGE, "subject": bytes(32)}
+        approval = Approval(**asked | {"requester_id": colleague_id} | fields)
+        session.add(approval)
+        session.flush()
+        return approval.id
+
+    return desk.write(ask)
+
+
+@pytest.mark.parametrize(
+    ("step", "opens"),
+    [(ApprovedStep.SEAL_PACKAGE, "sent"), (ApprovedStep.TAKE_PACKAGE, "package")],
+)
+def test_what_waits_for_a_second_officer_stands_at_home_and_opens(
+    qtbot, page, desk, colleague_id, partner_id, step, opens
+):
+    (package_id,) = exchange(desk, a_package(partner_id, state=PackageState.ACCEPTED))
+    wait_for_second(desk, colleague_id, step=step, package_id=package_id, reason="It was late")
+    (line,) = [each for each in lines(page) if step.label in each.accessibleName()]
+    assert "It was late" in line.accessibleName()
+    assert "\u202e" not in line.accessibleName()
+
+    with qtbot.waitSignal(page.asked) as heard:
+        line.button.click()
+
+    assert heard.args == [opens, package_id]
+
+
+def test_what_is_about_no_package_is_signed_at_home(page, desk, vault, colleague_id):
+    def register_key(session, by):
+        by.signing_key = vault.signing_key
+
+    desk.write(register_key)
+    step = ApprovedStep.RESTORE_BACKUP
+    wait_for_second(desk, colleague_id, step=step, reason="The disk broke")
+    (line,) = [each for each in lines(page) if step.label in each.accessibleName()]
+
+    line.button.click()
+    (dialog,) = page.findChildren(Dialog)
+    dialog.accept()
+
+    assert desk.read(list_waiting, desk.officer_id) == []
+    assert desk.read(check_approvals) == []
+
+
+def test_nobody_is_asked_to_look_at_their_own_step(page, desk):
+    wait_for_second(desk, desk.officer_id, reason="It was late")
+
+    assert not any("Seal a package" in words for words in said(page))
