@@ -24,6 +24,7 @@ class StartCover(Cover):
             _("Protection cases,\nsealed between the people\nwho need them."),
             role="display",
             tone="cover_text",
+            wrap=True,  # or its lines would show as marks
         )
         version = PlainLabel(
             _("Version {version}").format(version=__version__), role="caption", tone="cover_text_2"
