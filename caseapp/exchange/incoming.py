@@ -1,5 +1,6 @@
 """Open what a partner sent. No database and nothing stored: a file in, values out."""
 
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ from caseapp.sealing.refusals import NotForUs, UnknownSender
 from caseapp.visible import visible
 from caseapp.words import _, later
 
+PIECE, OVERLAP = 1024**2, 64 * 1024  # bytes and characters of a text that are looked at at once
 MOST_SIZE = 256 * 1024**2  # bytes of records: they are held in memory while a person decides
 
 
@@ -56,6 +58,12 @@ class TooManyRecords(CaseAppError):
     """The package holds more records than can be reviewed at once."""
 
     advice = later("Nothing was stored. Ask the sender to seal it in parts.")
+
+
+class NotWords(CaseAppError):
+    """A file in the package that must be text is something else."""
+
+    advice = later("Nothing was stored. Tell the sender that their program made a wrong package.")
 
 
 @dataclass(frozen=True)
@@ -101,7 +109,7 @@ def open_received(session: Session, path: Path, *, job: Job | None = None) -> Op
 def open_file(path: Path, keyring: Keyring, *, job: Job | None = None) -> Opened:
     """Verify a package to its end, then read its records.
 
-    Raises what the package format names, `CannotRead`, `TooManyRecords`, `NotARecord`,
+    Raises what the package format names, `CannotRead`, `TooManyRecords`, `NotARecord`, `NotWords`,
     `MediaRefused` and `UnsoundPackage`.
     """
     return _opened(
@@ -120,6 +128,7 @@ def _opened(path: Path, verify: Callable[..., OpenedPackage], *, job: Job | None
         package = verify(stream, job=job)
         # Its texts as they were signed, the fields of a newer program too.
         refuse_media(package.raw.decode(), what=_("The manifest"))
+        _must_hold_words(package)
         records, unknown = _read_records(package)
         must_be_sound(package.manifest, records)
         stream.seek(0)
@@ -175,6 +184,31 @@ def reading(path: Path) -> Iterator[BufferedReader]:
             yield stream
     except OSError as error:
         raise CannotRead(_("{name} cannot be read.").format(name=visible(path.name))) from error
+
+
+def _must_hold_words(package: OpenedPackage) -> None:
+    """Refuse media where nobody looks: we keep the file whole, so none of it may hold any.
+
+    In the head, entries for other recipients can hold what they like.
+    """
+    package.stream.seek(0)
+    refuse_media(package.stream.read(package.body).decode("latin-1"), what=_("The package"))
+    for name in FILES[:-1]:
+        before = ""
+        for text in _texts(package, name):
+            refuse_media(before + text, what=name)
+            before = text[-OVERLAP:]
+
+
+def _texts(package: OpenedPackage, name: str) -> Iterator[str]:
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        with package.read(name) as member:
+            while octets := member.read(PIECE):
+                yield decoder.decode(octets)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        raise NotWords(_("{name} in the package is not text.").format(name=name)) from error
 
 
 def _read_records(package: OpenedPackage) -> tuple[tuple[SharedRecord, ...], tuple[str, ...]]:

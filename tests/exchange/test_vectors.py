@@ -3,12 +3,12 @@
 import pytest
 
 from caseapp.exchange.contents import NotARecord
-from caseapp.exchange.incoming import Keyring, open_file
+from caseapp.exchange.incoming import Keyring, NotWords, open_file
 from caseapp.exchange.soundness import UnsoundPackage
 from caseapp.formats.refuse_media import MediaRefused
 from tests.vectors.read_vectors import KEYS, VECTORS, read_vector
 
-BY_RULE = {"media": MediaRefused}
+BY_RULE = {"media": MediaRefused, "file-words": NotWords}
 UNSOUND = {"record-order", "record-once", "record-times", "record-counts", "record-answers"}
 HEADS = {path: read_vector(path)[0] for path in VECTORS}
 

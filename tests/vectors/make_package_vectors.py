@@ -12,6 +12,7 @@ from tests.vectors import (  # noqa: F401 each adds its vectors when it is impor
     packages_refused_by_their_manifest,
     packages_refused_by_their_records,
     packages_refused_by_their_signatures,
+    packages_refused_by_their_words,
     packages_that_open,
 )
 from tests.vectors.package_forge import FOLDER, RECORDED, VECTORS

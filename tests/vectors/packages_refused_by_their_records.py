@@ -10,8 +10,6 @@ from tests.vectors.package_forge import a_manifest_text, a_package, vector
 
 IDS = [f"01957f6e-0000-7000-8000-0000000001{number:02}" for number in range(10)]
 ORIGIN = fingerprint(SENDER.public).hex()
-# The first pixels of nothing: only the signature of the format, in base64.
-IMAGE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
 
 
 def a_report(number=0, **fields):
@@ -246,36 +244,3 @@ def a_receipt():
 @vector("records", "marking", "a record is marked more strictly than the package that holds it")
 def marking_lowered():
     return a_package_of(a_report(tlp="red"))
-
-
-@vector("records", "media", "a note holds an image as a data address")
-def image_in_a_note():
-    return a_package_of(a_report(), a_note(text=f"data:image/png;base64,{IMAGE}"))
-
-
-@vector("records", "media", "an unknown field holds an image in base64")
-def image_in_an_unknown_field():
-    return a_package_of(a_report(colour=[{"a": IMAGE}]))
-
-
-@vector("records", "media", "the name of an unknown field is an image")
-def image_as_a_name():
-    return a_package_of(a_report(**{IMAGE: 1}))
-
-
-@vector("records", "media", "the manifest holds an image in base64")
-def image_in_the_manifest():
-    def change(value):
-        value["action"]["requested"] = IMAGE
-
-    return a_package_of(a_report(), change=change)
-
-
-@vector(
-    "records", "media", "an unknown field of the manifest holds an image in hex", unknown="colour"
-)
-def image_in_an_unknown_field_of_the_manifest():
-    def change(value):
-        value["colour"] = "89504e470d0a1a0a0000000d494844520000000100000001"
-
-    return a_package_of(a_report(), change=change)
