@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from caseapp.casework.assessments import AssessmentRow, assessments_by_subject
 from caseapp.casework.texts import kept
+from caseapp.casework.whose import whose
 from caseapp.clock import now
 from caseapp.errors import NotAllowed
 from caseapp.formats.address import host, kind, normal
@@ -128,7 +129,7 @@ def list_addresses(
 ) -> list[AddressRow]:
     """List the addresses of a report, or of a case and of every report in it."""
     query = (
-        select(Address, Agency.name, Agency.ours, FIRST_REPORT.reference)
+        select(Address, whose(Address), Agency.ours, FIRST_REPORT.reference)
         .join(Agency, Agency.id == Address.origin)
         .outerjoin(FIRST, FIRST.id == Address.same_as)
         .outerjoin(FIRST_REPORT, FIRST_REPORT.id == FIRST.report_id)

@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.drafts import must_be_ready, text_problems, write_into
+from caseapp.casework.whose import whose
 from caseapp.errors import NotAllowed
 from caseapp.models import Address, Agency, Assessment, HashReference, Officer
 from caseapp.models.vocabulary import AssessmentStage, Permission, Viewed
@@ -81,7 +82,7 @@ def suggest_assessment(session: Session, *, officer_id: UUID) -> AssessmentDraft
 def list_assessments(session: Session, about: Sequence[UUID]) -> list[AssessmentRow]:
     """List the judgements of these addresses and hash references, newest first."""
     query = (
-        select(Assessment, Officer.name, Agency.name, Agency.ours)
+        select(Assessment, Officer.name, whose(Assessment), Agency.ours)
         .join(Agency, Agency.id == Assessment.origin)
         .outerjoin(Officer, Officer.id == Assessment.officer_id)
         .order_by(Assessment.assessed_at.desc(), Assessment.id.desc())

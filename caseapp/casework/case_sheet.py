@@ -11,6 +11,7 @@ from caseapp.casework.belonging import of_case
 from caseapp.casework.cases import CaseDraft, marking_of
 from caseapp.casework.drafts import said
 from caseapp.casework.external_references import ExternalReferenceRow, list_external_references
+from caseapp.casework.whose import origin_of, whose
 from caseapp.models import (
     Agency,
     Belongs,
@@ -119,7 +120,7 @@ def describe_case(session: Session, case_id: UUID) -> CaseSheet:
         outcome=case.outcome,
         opened_at=case.created_at,
         owner=owner,
-        origin=origin.name,
+        origin=origin_of(session, case),
         origin_kind=origin.kind,
         ours=origin.ours,
         foreign_author=case.foreign_author or "",
@@ -138,7 +139,7 @@ def list_case_reports(session: Session, case_id: UUID) -> list[CaseReportRow]:
             Report.received_at,
             Report.status,
             Report.summary,
-            Agency.name,
+            whose(Report),
         )
         .join(Agency, Agency.id == Report.origin)
         .where(Report.case_id == case_id)

@@ -25,6 +25,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from caseapp.casework.belonging import of_case
 from caseapp.casework.ids import Ids
+from caseapp.casework.whose import whose
 from caseapp.models import Agency, Case, Officer, Package, Report
 from caseapp.models.base import now
 from caseapp.models.case import ENDED
@@ -162,7 +163,7 @@ def describe_cases(session: Session, ids: Sequence[UUID]) -> list[CaseRow]:
             Case.due,
             Case.created_at.label("opened_at"),
             func.coalesce(Officer.name, "").label("owner"),
-            ORIGIN.name.label("origin"),
+            whose(Case, ORIGIN).label("origin"),
             ORIGIN.ours,
             func.coalesce(PARTNER.name, "").label("partner"),
             PARTNER.kind.label("partner_kind"),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from caseapp.casework.belonging import belongs_to, must_belong
 from caseapp.casework.drafts import must_be_ready, text_problems, write_into
 from caseapp.casework.ours import must_be_ours
+from caseapp.casework.whose import whose
 from caseapp.models import Agency, ExternalReference, Officer
 from caseapp.models.vocabulary import Permission
 from caseapp.words import _
@@ -54,7 +55,7 @@ def list_external_references(
             ExternalReference.id,
             ExternalReference.system,
             ExternalReference.number,
-            Agency.name,
+            whose(ExternalReference),
             Agency.ours,
         )
         .join(Agency, Agency.id == ExternalReference.origin)

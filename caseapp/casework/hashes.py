@@ -12,6 +12,7 @@ from caseapp.casework.drafts import must_be_ready, said, text_problems, write_in
 from caseapp.casework.elsewhere import find_elsewhere
 from caseapp.casework.ours import must_be_ours
 from caseapp.casework.texts import kept
+from caseapp.casework.whose import whose
 from caseapp.errors import CaseAppError
 from caseapp.formats.hash_text import HashText, RefusedLine, read_hash_text
 from caseapp.models import Agency, HashReference, Officer
@@ -96,7 +97,7 @@ def list_hash_references(
 ) -> list[HashRow]:
     """List the hash references of a case or a report. The search looks at digests and lists."""
     query = (
-        select(HashReference, Agency.name, Agency.ours)
+        select(HashReference, whose(HashReference), Agency.ours)
         .join(Agency, Agency.id == HashReference.origin)
         .where(belongs_to(HashReference, case_id=case_id, report_id=report_id))
         .order_by(HashReference.created_at, HashReference.id)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from caseapp.casework.drafts import must_be_ready, said, text_problems, write_into
 from caseapp.casework.ours import must_be_ours
 from caseapp.casework.texts import kept
+from caseapp.casework.whose import whose
 from caseapp.errors import NotAllowed
 from caseapp.models import Agency, Identity, IdentityAccess, Officer, Person
 from caseapp.models.base import now
@@ -89,7 +90,7 @@ def reveal_identity(
     if not purpose:
         raise NotAllowed(_("An identity is revealed for a purpose. Say which."))
     query = (
-        select(Identity, Agency)
+        select(Identity, whose(Identity), Agency.ours)
         .join(Agency, Agency.id == Identity.origin)
         .where(Identity.person_id == person_id)
         .order_by(Agency.ours.desc(), Identity.id)
@@ -100,11 +101,11 @@ def reveal_identity(
     at = now()  # one look
     session.add_all(
         IdentityAccess(identity_id=identity.id, officer_id=by.id, purpose=purpose, at=at)
-        for identity, _agency in known
+        for identity, _agency, _ours in known
     )
     return tuple(
-        RevealedIdentity(agency.name, agency.ours, said(IdentityDraft, identity))
-        for identity, agency in known
+        RevealedIdentity(agency, ours, said(IdentityDraft, identity))
+        for identity, agency, ours in known
     )
 
 

@@ -11,6 +11,7 @@ from caseapp.casework.belonging import belongs_to, must_belong
 from caseapp.casework.drafts import must_be_ready, said, text_problems, write_into
 from caseapp.casework.elsewhere import find_elsewhere
 from caseapp.casework.ours import must_be_ours
+from caseapp.casework.whose import whose
 from caseapp.errors import CaseAppError
 from caseapp.formats.indicator import canonical, source_port
 from caseapp.models import Agency, Indicator, Officer, Person
@@ -76,7 +77,7 @@ def list_indicators(
 ) -> list[IndicatorRow]:
     """List the indicators of a case or a report, in the order they became known."""
     query = (
-        select(Indicator, func.coalesce(Person.number, ""), Agency.name, Agency.ours)
+        select(Indicator, func.coalesce(Person.number, ""), whose(Indicator), Agency.ours)
         .join(Agency, Agency.id == Indicator.origin)
         .outerjoin(Person, Person.id == Indicator.person_id)
         .where(belongs_to(Indicator, case_id=case_id, report_id=report_id))

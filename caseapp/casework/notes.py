@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from caseapp.casework.belonging import belongs_to, must_belong
 from caseapp.casework.drafts import must_be_ready, said, text_problems, write_into
 from caseapp.casework.ours import must_be_ours
+from caseapp.casework.whose import whose
 from caseapp.models import Agency, Note, Officer, Revision
 from caseapp.models.vocabulary import Permission
 from caseapp.words import _
@@ -69,7 +70,7 @@ def list_notes(
         .scalar_subquery()
     )
     query = (
-        select(Note, author, Agency.name, Agency.ours, wordings)
+        select(Note, author, whose(Note), Agency.ours, wordings)
         .join(Agency, Agency.id == Note.origin)
         .where(belongs_to(Note, case_id=case_id, report_id=report_id))
         .order_by(Note.created_at.desc(), Note.id.desc())

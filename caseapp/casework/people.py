@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from caseapp.casework.belonging import belongs_to, must_belong
 from caseapp.casework.drafts import must_be_ready, said, text_problems, write_into
 from caseapp.casework.ours import must_be_ours
+from caseapp.casework.whose import origin_of, whose
 from caseapp.models import Agency, Identity, Officer, Person, Report
 from caseapp.models.vocabulary import AgeBand, Permission, PersonRole, YesNo
 from caseapp.reference.jurisdictions import codes
@@ -60,15 +61,15 @@ def list_people(
     """List the people of a case or a report, in the order of their numbers."""
     where = belongs_to(Person, case_id=case_id, report_id=report_id)
     query = (
-        select(Person, Agency)
+        select(Person, whose(Person), Agency.ours)
         .join(Agency, Agency.id == Person.origin)
         .where(where)
         .order_by(Person.created_at, Person.id)
     )
     identified = _identified(session, where)
     return [
-        _sheet(person, origin, identified.get(person.id, ()))
-        for person, origin in session.execute(query)
+        _sheet(person, origin, ours, identified.get(person.id, ()))
+        for person, origin, ours in session.execute(query)
     ]
 
 
@@ -76,7 +77,8 @@ def describe_person(session: Session, person_id: UUID) -> PersonSheet:
     """Return what is known of a person, without their identity."""
     person = session.get_one(Person, person_id)
     identified = _identified(session, Person.id == person_id)
-    return _sheet(person, session.get_one(Agency, person.origin), identified.get(person_id, ()))
+    ours = session.get_one(Agency, person.origin).ours
+    return _sheet(person, origin_of(session, person), ours, identified.get(person_id, ()))
 
 
 def add_person(
@@ -156,7 +158,7 @@ def _identified(session: Session, where: ColumnElement[bool]) -> dict[UUID, list
     return found
 
 
-def _sheet(person: Person, origin: Agency, identified: Collection[bool]) -> PersonSheet:
+def _sheet(person: Person, origin: str, ours: bool, identified: Collection[bool]) -> PersonSheet:
     return PersonSheet(
         id=person.id,
         number=person.number,
@@ -164,8 +166,8 @@ def _sheet(person: Person, origin: Agency, identified: Collection[bool]) -> Pers
         says=said(PersonDraft, person),
         has_identity=bool(identified),
         we_identified=any(identified),
-        origin=origin.name,
-        ours=origin.ours,
+        origin=origin,
+        ours=ours,
         foreign_author=person.foreign_author or "",
     )
 

@@ -14,6 +14,7 @@ from caseapp.casework.cases import marking_of
 from caseapp.casework.history import HistoryRow, list_history
 from caseapp.casework.known import Known, find_known_of
 from caseapp.casework.report_drafts import ReportDraft
+from caseapp.casework.whose import origin_of
 from caseapp.models import Address, Agency, Assessment, HashReference, Package, Report
 from caseapp.models.report import NEXT, OPEN
 from caseapp.models.vocabulary import (
@@ -107,7 +108,7 @@ def describe_report(session: Session, report_id: UUID) -> ReportSheet:
         duplicate_reference=_report_reference(session, report.duplicate_of),
         case_id=report.case_id,
         case_reference=report.case.reference if report.case else "",
-        origin=origin.name,
+        origin=origin_of(session, report),
         origin_kind=origin.kind,
         ours=origin.ours,
         foreign_author=report.foreign_author or "",

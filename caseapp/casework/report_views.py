@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.addresses import key_of, shown
+from caseapp.casework.whose import whose
 from caseapp.formats.address import NotAnAddress
 from caseapp.formats.defanged import read_defanged
 from caseapp.models import Address, Agency, Report
@@ -74,7 +75,7 @@ def list_reports(
             Report.urgency,
             Report.child_at_risk,
             Report.tlp,
-            Agency.name,
+            whose(Report),
             count,
             func.coalesce(first, ""),
         )
