@@ -1,5 +1,6 @@
 """From the start window to the desk, and what only both together can do."""
 
+import os
 import shutil
 
 import pytest
@@ -11,8 +12,9 @@ from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.casework.desk_open import open_desk
 from caseapp.casework.our_card import our_card
 from caseapp.ui import background
-from caseapp.ui.idle_lock import IdleLock
+from caseapp.ui.idle_lock import IdleLock, IdleTime
 from caseapp.ui.main_window import MainWindow
+from caseapp.ui.messages import tell
 from caseapp.ui.plain_window import PlainWindow
 from caseapp.ui.theme import theme
 from caseapp.ui.unlock.new_code_dialog import NewCodeDialog
@@ -129,6 +131,23 @@ def test_the_desk_locks_by_itself_and_counts_down_in_the_strip(window):
     window.strip._buttons["idle"].click()
     assert window.key == "settings"
     assert window.settings.sections["security"].isVisible()
+
+
+def test_when_nobody_is_there_the_vault_closes_whatever_question_is_open(
+    qtbot, program, window, monkeypatch
+):
+    begun = []
+    monkeypatch.setattr(os, "execv", lambda *words: begun.append(words))
+    tell(window, "Read this.")
+    (idle,) = window.findChildren(IdleLock)
+    day = iter([0, 86_400, 86_400, 86_400])
+    idle._idle = IdleTime([lambda: next(day)])
+
+    idle.look()
+
+    qtbot.waitUntil(lambda: begun != [])
+    assert program._vault is None
+    assert not window.isVisible()
 
 
 def test_where_the_trail_stands_is_remembered_when_the_desk_is_closed(
