@@ -194,10 +194,10 @@ def _must_hold_words(package: OpenedPackage) -> None:
     package.stream.seek(0)
     refuse_media(package.stream.read(package.body).decode("latin-1"), what=_("The package"))
     for name in FILES[:-1]:
-        before = ""
-        for text in _texts(package, name):
-            refuse_media(before + text, what=name)
-            before = text[-OVERLAP:]
+        text = ""
+        for more in _texts(package, name):
+            text = text[-OVERLAP:] + more
+            refuse_media(text, what=name)
 
 
 def _texts(package: OpenedPackage, name: str) -> Iterator[str]:

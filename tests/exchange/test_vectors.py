@@ -2,11 +2,13 @@
 
 import pytest
 
+from caseapp.exchange import incoming
 from caseapp.exchange.contents import NotARecord
 from caseapp.exchange.incoming import Keyring, NotWords, open_file
 from caseapp.exchange.soundness import UnsoundPackage
 from caseapp.formats.refuse_media import MediaRefused
-from tests.vectors.read_vectors import KEYS, VECTORS, read_vector
+from tests.vectors.packages_refused_by_their_words import with_files
+from tests.vectors.read_vectors import FOLDER, KEYS, VECTORS, read_vector
 
 BY_RULE = {"media": MediaRefused, "file-words": NotWords}
 UNSOUND = {"record-order", "record-once", "record-times", "record-counts", "record-answers"}
@@ -16,8 +18,12 @@ HEADS = {path: read_vector(path)[0] for path in VECTORS}
 def opened(path, tmp_path):
     package = tmp_path / "vector.casepkg"
     package.write_bytes(read_vector(path)[1])
+    return open_file(package, keyring())
+
+
+def keyring():
     sender = KEYS["sender"].public
-    return open_file(package, Keyring((KEYS["recipient"],), {sender.ed25519: sender}))
+    return Keyring((KEYS["recipient"],), {sender.ed25519: sender})
 
 
 def error_of(rule):
@@ -45,3 +51,19 @@ def test_records_against_the_rules_are_refused(path, tmp_path):
 )
 def test_records_that_keep_the_rules_are_read(path, tmp_path):
     assert len(opened(path, tmp_path).records) == int(HEADS[path]["records"])
+
+
+def test_an_image_is_found_where_two_looks_at_a_long_text_meet(tmp_path, monkeypatch):
+    path = FOLDER / "image_in_the_cover.txt"
+    monkeypatch.setattr(incoming, "PIECE", 3)
+
+    with pytest.raises(MediaRefused):
+        opened(path, tmp_path)
+
+
+def test_a_letter_where_two_looks_meet_is_no_half_letter(tmp_path, monkeypatch):
+    monkeypatch.setattr(incoming, "PIECE", 1)
+    package = with_files(cover="Übergabe".encode())
+    (tmp_path / "vector.casepkg").write_bytes(package)
+
+    assert len(open_file(tmp_path / "vector.casepkg", keyring()).records) == 1
