@@ -35,6 +35,7 @@ from caseapp.vault.backup_file import (
 )
 from caseapp.vault.engine import Records
 from caseapp.vault.errors import BackupNotProved
+from caseapp.vault.errors import DiskFull as FolderFull
 from caseapp.vault.files import OWNER_ONLY, make_private_file, usable
 from caseapp.vault.opened import Opened, opening_identity
 from caseapp.vault.records_seal import COPY, RECORDS, Hash, Head, Seal, hash_file
@@ -116,6 +117,8 @@ def _copied(folder: Path, records: Records, job: Job) -> Iterator[Path]:
     try:
         with usable():
             _remove(copy)
+            if disk_usage(folder).free < (folder / RECORDS).stat().st_size:
+                raise FolderFull(_("The disk of the vault has no room for a copy of the records."))
             make_private_file(copy)
         records.copy(copy, job=job)
         yield copy

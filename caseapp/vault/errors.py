@@ -8,6 +8,12 @@ class NoVaultHere(CaseAppError):
     advice = later("Choose another folder, or make a new vault.")
 
 
+class FolderMissing(NoVaultHere):
+    """The folder that should hold the vault is not there."""
+
+    advice = later("Connect the disk that it is on, or choose where the folder is now.")
+
+
 class FolderNotEmpty(CaseAppError):
     """A new vault was to be made in a folder that holds something."""
 

@@ -7,7 +7,7 @@ from caseapp.errors import DamagedVault
 from caseapp.sealing import tree
 from caseapp.vault import originals, records_seal, vault_json
 from caseapp.vault.engine import Records, change_key, must_open, told
-from caseapp.vault.errors import FolderNotEmpty, NoVaultHere
+from caseapp.vault.errors import FolderNotEmpty
 from caseapp.vault.files import (
     PART,
     make_private_file,
@@ -34,7 +34,7 @@ def need_vault(folder: Path) -> None:
     """Raise `NoVaultHere` unless the folder holds one."""
     with usable():
         if not (folder / vault_json.NAME).is_file():
-            raise NoVaultHere(_("There is no vault in this folder."))
+            raise vault_json.none_in(folder)
 
 
 def need_free(folder: Path) -> None:

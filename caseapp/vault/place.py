@@ -31,6 +31,7 @@ _VARIABLES = {
     "OneDriveCommercial": "OneDrive",
     "OneDriveConsumer": "OneDrive",
 }
+MOUNTS = Path("/proc/self/mounts")
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "davfs", "fuse.davfs2", "9p"}
 
 
@@ -105,15 +106,18 @@ def _is_remote(folder: Path) -> bool:
     return _kind_of_disk(folder) in _NETWORK
 
 
-def _kind_of_disk(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> str:
+def _kind_of_disk(folder: Path) -> str:
     """Return the kind of the file system that the folder is on, as Linux names it."""
     try:
-        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:  # no Linux
         return ""
-    found = [line.split()[1:3] for line in lines if len(line.split()) > 2]  # noqa: PLR2004 - where, kind
-    over = [each for each in found if folder.absolute().is_relative_to(_unescaped(each[0]))]
-    return max(over, key=lambda each: len(each[0]))[1] if over else ""
+    whole, longest, kind = folder.absolute(), 0, ""
+    for line in filter(None, lines):
+        _disk, where, its_kind, *_rest = line.split()
+        if len(where) >= longest and whole.is_relative_to(_unescaped(where)):
+            longest, kind = len(where), its_kind
+    return kind
 
 
 def _unescaped(path: str) -> str:

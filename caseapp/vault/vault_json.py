@@ -12,7 +12,7 @@ import msgspec
 
 from caseapp.errors import DamagedVault
 from caseapp.vault.canonical import canonical
-from caseapp.vault.errors import NoVaultHere, VaultTooNew
+from caseapp.vault.errors import FolderMissing, NoVaultHere, VaultTooNew
 from caseapp.vault.files import usable, write_whole
 from caseapp.words import _
 
@@ -51,7 +51,7 @@ def read(folder: Path) -> Fields:
             with (folder / NAME).open("rb") as file:
                 content = file.read(MOST_BYTES + 1)
         except (FileNotFoundError, NotADirectoryError) as error:
-            raise NoVaultHere(_("There is no vault in this folder.")) from error
+            raise none_in(folder) from error
     if len(content) > MOST_BYTES:
         raise damaged()
     try:
@@ -69,6 +69,13 @@ def read(folder: Path) -> Fields:
     if not genuine:
         raise damaged()
     return fields
+
+
+def none_in(folder: Path) -> NoVaultHere:
+    """Say that there is no vault, or no folder even."""
+    if folder.exists():
+        return NoVaultHere(_("There is no vault in this folder."))
+    return FolderMissing(_("The folder of this vault is not there now."))
 
 
 def write(folder: Path, fields: Fields) -> None:

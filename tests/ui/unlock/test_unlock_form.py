@@ -183,7 +183,7 @@ def make_newer(folder):
     [
         (damage, "The file “vault.json” of this vault is damaged."),
         (make_newer, "This vault was made by a newer version of the program."),
-        (shutil.rmtree, "There is no vault in this folder."),
+        (shutil.rmtree, "The folder of this vault is not there now."),
     ],
 )
 def test_what_is_wrong_with_a_vault_is_said_before_a_passphrase_is_typed(
