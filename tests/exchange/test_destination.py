@@ -84,7 +84,7 @@ def test_a_case_is_marked_as_strictly_as_anything_that_goes_into_it(agencies):
         strict,
         open_one,
         marking=sealing.Marking(
-            tlp="green", pap="green", handling=("h0", "zz"), conditions=("By day",)
+            tlp="red", pap="red", handling=("h0", "zz"), conditions=("By day",)
         ),
         action=sealing.Action(
             requested="Please assess",
@@ -104,14 +104,14 @@ def test_a_case_is_marked_as_strictly_as_anything_that_goes_into_it(agencies):
 
 def test_what_is_left_does_not_mark_the_case(agencies):
     hotline, police = agencies
-    left = a_shared(mark_of(hotline), tlp=Tlp.RED)
+    left = a_shared(mark_of(hotline), handling=("h3",))
     taken = a_shared(mark_of(hotline))
     package = forged(hotline, police, left, taken)
 
     decided = Decisions(take=frozenset({taken.id}), case_title="Amber harbour")
     row_id = police.write(accept_package, package, decided)
 
-    assert police.get(Case, police.get(Package, row_id).case_id).tlp == Tlp.AMBER
+    assert police.get(Case, police.get(Package, row_id).case_id).handling == ()
 
 
 def test_a_report_that_came_with_its_case_stays_there(agencies):
