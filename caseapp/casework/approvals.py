@@ -163,6 +163,18 @@ def list_waiting(session: Session, officer_id: UUID) -> list[WaitingRow]:
     return [_row(*found) for found in session.execute(query).all()]
 
 
+def list_asked(session: Session, officer_id: UUID) -> list[WaitingRow]:
+    """List what this officer asked a second one to approve, and is about no package."""
+    query = (
+        select(Approval, Officer.name)
+        .join(Officer, Officer.id == Approval.requester_id)
+        .where(Approval.approver_id.is_(None), Approval.requester_id == officer_id)
+        .where(Approval.package_id.is_(None), Approval.reason == "")
+        .order_by(Approval.id)
+    )
+    return [_row(*found) for found in session.execute(query).all()]
+
+
 def describe_waiting(session: Session, package_id: UUID) -> WaitingRow | None:
     """Describe what waits for a second officer on a package, if anything does."""
     query = (

@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.approvals import (
+    Signed,
     WaitingRow,
     keep_approval,
+    list_asked,
     list_waiting,
     sign_approval,
 )
@@ -15,6 +17,7 @@ from caseapp.casework.home import MOST, Needs, describe_desk, list_needs
 from caseapp.casework.notices import NoticeRow, acknowledge_notice, list_notices
 from caseapp.exchange.rows import PackageRow, list_to_answer, list_unanswered
 from caseapp.models.vocabulary import ApprovedStep
+from caseapp.ui.approval_dialog import ApprovalDialog
 from caseapp.ui.desk import Desk
 from caseapp.ui.home.safety_notices import SafetyNotices
 from caseapp.ui.home.waiting_line import Waiting, WaitingLine, divided
@@ -97,7 +100,8 @@ class HomePage(QWidget):
         needs = self._needs(self._desk.read(list_needs, self._officer_id))
         ours = self._to_answer(self._desk.read(list_to_answer))
         theirs = self._unanswered(self._desk.read(list_unanswered))
-        seconds = self._for_second(self._desk.read(list_waiting, self._officer_id))
+        waiting = self._desk.read(list_waiting, self._officer_id)
+        seconds = self._for_second([*waiting, *self._desk.read(list_asked, self._officer_id)])
         clear(self.cards)
         ourselves = _side(*seconds, needs)
         self.cards.addWidget(SideBySide(ourselves, _side(ours, theirs), from_width=BESIDE_FROM))
@@ -114,26 +118,31 @@ class HomePage(QWidget):
             line = WaitingLine(second_officer_line(each))
             line.opened.connect(partial(self._look_at, each))
             lines.append(line)
-        title = _("Waits for you as second officer")
+        title = _("Waits for a second officer")
         return [_card(title, lines, len(rows), EmptyState("stamp", title))] if lines else []
 
     def _look_at(self, waiting: WaitingRow) -> None:
-        """Open the package it is about; what is about none is signed here."""
+        """Open the package it is about; what is about none is signed here, by the second one."""
         if waiting.package_id:
             sent = waiting.asked.step == ApprovedStep.SEAL_PACKAGE
             self.asked.emit("sent" if sent else "package", waiting.package_id)
             return
+        about, keep = second_officer_line(waiting), partial(self._keep, waiting)
+        if waiting.asked.requester_id == self._officer_id:
+            said = about.title
+            ApprovalDialog(self, self._desk, waiting.asked, about=said, act=keep).open()
+            return
+        before = waiting.asked.given == "before"
         confirm(
             self,
-            _("Sign that you looked at it?"),
-            detail=second_officer_line(waiting).detail,
-            yes=_("I have looked at it"),
-            then=partial(self._sign_review, waiting),
+            _("Approve this step?") if before else _("Sign that you looked at it?"),
+            detail=f"{about.title}. {about.detail}",
+            yes=_("Approve and sign") if before else _("I have looked at it"),
+            then=lambda: keep(sign_approval(waiting.asked, self._officer_id, self._desk.sign)),
         )
 
-    def _sign_review(self, waiting: WaitingRow) -> None:
-        signed = sign_approval(waiting.asked, self._officer_id, self._desk.sign)
-        self._desk.write(keep_approval, waiting.id, signed)
+    def _keep(self, waiting: WaitingRow, signed: Signed) -> UUID:
+        return self._desk.write(keep_approval, waiting.id, signed)
 
     def _needs(self, needs: Needs) -> Card:
         lines = [self._line(need_line(need), need.opens, need.id) for need in needs.first]

@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from caseapp.casework.approvals import check_approvals, list_waiting
+from caseapp.casework.approvals import check_approvals, list_asked, list_waiting
 from caseapp.casework.cases import CaseDraft, open_case
+from caseapp.casework.desk_officers import take_in
 from caseapp.casework.desk_start import note_recovery_proved
 from caseapp.casework.home import MOST
 from caseapp.casework.notices import list_notices, tell_everyone
+from caseapp.casework.officers import OfficerDraft
 from caseapp.casework.report_drafts import ReportDraft
 from caseapp.casework.reports import record_report
 from caseapp.clock import now
@@ -21,11 +23,14 @@ from caseapp.models.vocabulary import (
     Urgency,
     YesNo,
 )
+from caseapp.ui.approval_dialog import ApprovalDialog
 from caseapp.ui.home.home_page import HomePage
 from caseapp.ui.home.waiting_line import WaitingLine
 from caseapp.ui.widgets import Chip, Dialog, EmptyState, PlainLabel
 from tests.accessibility.walk import nameless
+from tests.conftest import CHEAPEST
 from tests.sample import a_package
+from tests.two_officers import SECOND_WORDS
 
 DAY = timedelta(days=1)
 SEEN = "I have seen this"
@@ -277,6 +282,26 @@ def test_what_is_about_no_package_is_signed_at_home(page, desk, vault, colleague
     dialog.accept()
 
     assert desk.read(list_waiting, desk.officer_id) == []
+    assert desk.read(check_approvals) == []
+
+
+def test_what_one_asked_for_oneself_is_approved_by_another_at_the_same_desk(
+    qtbot, page, desk, vault
+):
+    draft = OfficerDraft("Ben Sample")
+    ben = take_in(vault, draft, label="Desk 2", passphrase=SECOND_WORDS, cost=CHEAPEST)
+    step = ApprovedStep.RESTORE_BACKUP
+    wait_for_second(desk, desk.officer_id, step=step)
+    (line,) = [each for each in lines(page) if step.label in each.accessibleName()]
+
+    line.button.click()
+    (dialog,) = page.findChildren(ApprovalDialog)
+    assert dialog.officer.choice() == ben
+    dialog.passphrase.set_text(SECOND_WORDS)
+    with qtbot.waitSignal(dialog.approved, timeout=30_000):
+        dialog.accept()
+
+    assert desk.read(list_asked, desk.officer_id) == []
     assert desk.read(check_approvals) == []
 
 
