@@ -15,7 +15,7 @@ from caseapp.exchange.destination import case_of_thread, note_subject, open_case
 from caseapp.exchange.doubts import list_doubts
 from caseapp.exchange.incoming import Opened
 from caseapp.exchange.received import keep_package_row
-from caseapp.exchange.records_here import find_record, is_here, said
+from caseapp.exchange.records_here import find_record, is_here, said, was_exchanged
 from caseapp.exchange.sharing import kind_of
 from caseapp.exchange.soundness import ANSWERS
 from caseapp.exchange.standing import (
@@ -111,7 +111,8 @@ def _take(
     heard = {each: at for each, at in placed.items() if at.standing != Standing.REFUSED}
     case = session.get_one(Case, package.case_id) if package.case_id else None
     names = list_names(session, sender, opened.records)
-    taking = Taking(session, by, sender, case=case, names=names, told=heard.keys())
+    met = {each for each, at in heard.items() if _may_know(session, sender, at)}
+    taking = Taking(session, by, sender, case=case, names=names, told=met)
     for record_id, at in heard.items():
         if record_id in decisions.take:
             taking.take(at.record)
@@ -126,13 +127,22 @@ def _take(
         put_into(session, case, taking.taken)
     here = [at.record for at in heard.values() if _is_here(session, at.record)]
     session.add_all(_exchanged(package, record) for record in here)
-    note_subject(package, here)
+    note_subject(package, [record for record in here if record.id in met])
     if taking.left:
         package.warnings += (_left(len(taking.left)),)
 
 
 def _shared(opened: Opened) -> list[Shared]:
     return [each for each in opened.records if isinstance(each, Shared)]
+
+
+def _may_know(session: Session, sender: Agency, at: Placed) -> bool:
+    """Say whether a record may be known to the sender: what they bring, or what crossed before.
+
+    Whoever merely names a case of ours joins nothing to it: an officer does, by choosing it.
+    """
+    known = at.standing in TAKEN_WHOLE
+    return known or was_exchanged(session, kind_of(at.record), at.record.id, sender.id)
 
 
 def _must_still_fit(decisions: Decisions, placed: Mapping[UUID, Placed]) -> None:

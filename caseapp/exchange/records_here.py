@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caseapp.exchange.contents import KINDS, Shared
-from caseapp.models import Base, ExchangedState, Shareable
+from caseapp.models import Agency, Base, ExchangedState, Package, Shareable
+from caseapp.models.vocabulary import Direction
 
 MODELS: dict[str, type[Any]] = {  # each is a Shareable, with columns of its own
     mapper.local_table.description: mapper.class_
@@ -61,11 +62,18 @@ def kinds_here(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
     return found
 
 
-def was_exchanged(session: Session, record_id: UUID, partner_id: UUID) -> bool:
-    """Say whether a record crossed the border between us and this partner before."""
-    crossed = select(ExchangedState.id).where(
-        ExchangedState.record_id == record_id, ExchangedState.partner_id == partner_id
+def was_exchanged(session: Session, kind: str, record_id: UUID, partner_id: UUID) -> bool:
+    """Say whether a record crossed the border between us and this partner before.
+
+    One of ours crosses only when we send it: that a partner spoke of it lets them nowhere.
+    """
+    crossed = (
+        select(ExchangedState.id)
+        .join(Package, Package.id == ExchangedState.package_id)
+        .where(ExchangedState.record_id == record_id, ExchangedState.partner_id == partner_id)
     )
+    if session.get_one(Agency, find_record(session, kind, record_id).origin).ours:
+        crossed = crossed.where(Package.direction == Direction.SENT)
     return session.scalar(crossed.limit(1)) is not None
 
 

@@ -1,6 +1,6 @@
 """Show what a partner sent beside what we hold, record by record, before anything is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,13 +9,20 @@ from sqlalchemy.orm import Session
 
 from caseapp.exchange.agencies import Names, list_names, unknown_agency
 from caseapp.exchange.allowed import DETAILS
-from caseapp.exchange.contents import Shared
+from caseapp.exchange.contents import Shared, SharedCase
 from caseapp.exchange.destination import case_of_thread
 from caseapp.exchange.doubts import list_doubts
 from caseapp.exchange.incoming import Opened
 from caseapp.exchange.labels import field_label, kind_label, shown, title
 from caseapp.exchange.received import same_package, sender_of
-from caseapp.exchange.records_here import LINKS, TO_ITS_OWN_KIND, exchanged_last, here, said
+from caseapp.exchange.records_here import (
+    LINKS,
+    TO_ITS_OWN_KIND,
+    exchanged_last,
+    here,
+    said,
+    was_exchanged,
+)
 from caseapp.exchange.sharing import kind_of
 from caseapp.exchange.standing import (
     TAKEN_BY_FIELD,
@@ -26,7 +33,7 @@ from caseapp.exchange.standing import (
     place,
 )
 from caseapp.exchange.witness import card_of, tell_of_trail
-from caseapp.models import Agency
+from caseapp.models import Agency, Case
 from caseapp.models.vocabulary import PartnerLevel
 from caseapp.words import _
 
@@ -76,6 +83,7 @@ class PackageReview:
     already_received: datetime | None
     records: tuple[RecordReview, ...]
     known_case: UUID | None  # a case of ours that the conversation is already about
+    unsent_case: str  # the title of a case of ours that they name, and that never went to them
     told: tuple[str, ...] = ()  # what the sender says of their own vault: no doubt, but to be read
 
 
@@ -94,8 +102,18 @@ def review_package(session: Session, opened: Opened) -> PackageReview:
         already_received=before.received_at if before else None,
         records=tuple(_review(session, sender, each, names, titles) for each in placed),
         known_case=case_of_thread(session, sender.id, opened.manifest.thread),
+        unsent_case=_unsent_case(session, sender, shared),
         told=tuple(tell_of_trail(session, sender, opened.manifest)),
     )
+
+
+def _unsent_case(session: Session, sender: Agency, records: Iterable[Shared]) -> str:
+    named = (each for each in records if isinstance(each, SharedCase))
+    for record in named:
+        case = session.get(Case, record.id)
+        if case and not was_exchanged(session, "case", case.id, sender.id):
+            return case.title
+    return ""
 
 
 def _review(

@@ -47,7 +47,7 @@ class Taking:
         *,
         case: Case | None,
         names: Names,
-        told: Collection[UUID],  # the records of this package that were not refused
+        told: Collection[UUID],  # the records of this package that they may know of
     ) -> None:
         self.taken: set[UUID] = set()
         self.left: set[UUID] = set()  # what they belong to is not here
@@ -117,8 +117,9 @@ class Taking:
         return values | self._ours_to_say(record, values)
 
     def _leads_somewhere(self, kind: str, end: UUID) -> bool:
-        known = end in self._told or was_exchanged(self._session, end, self._sender.id)
-        return known and is_here(self._session, kind, end)
+        if not is_here(self._session, kind, end):
+            return False
+        return end in self._told or was_exchanged(self._session, kind, end, self._sender.id)
 
     def _ours_to_say(self, record: Shared, values: Mapping[str, object]) -> dict[str, object]:
         """Return what a desk works out for itself, or says of its own work."""

@@ -16,8 +16,10 @@ from tests.exchange.hostile import a_shared, forged, mark_of
 from tests.exchange.sending import all_new, record, seal
 
 
-def take(desk, package, **decided):
-    row_id = desk.write(accept_package, package, Decisions(take=all_new(package), **decided))
+def take(desk, package, *records, **decided):
+    """Take these records of a package, or all of them."""
+    chosen = frozenset(each.id for each in records) or all_new(package)
+    row_id = desk.write(accept_package, package, Decisions(take=chosen, **decided))
     return desk.get(Package, row_id)
 
 
@@ -130,6 +132,7 @@ def test_a_report_that_came_with_its_case_stays_there(agencies):
 def test_a_report_of_ours_that_comes_back_is_moved_into_no_case(agencies):
     hotline, police = agencies
     report_id = record(police)
+    seal(police, hotline, report_id)
     line = a_shared(mark_of(police), id=report_id)
     package = forged(hotline, police, line)
 
@@ -171,3 +174,50 @@ def with_people(desk, *numbers):
     told = {"report_id": report.id, "pseudonym": "Quiet River", "role": PersonRole.CHILD}
     people = (a_shared(mark_of(desk), SharedPerson, number=each, **told) for each in numbers)
     return [report, *people]
+
+
+@pytest.fixture
+def ours(police):
+    """A case of the police that never went to anybody."""
+    return police.write(open_case, CaseDraft("Birch lantern"))
+
+
+def naming(case_id, hotline, police, thread, *records):
+    """Let the hotline name a case of the police."""
+    named = a_shared(mark_of(police), SharedCase, id=case_id, title="Birch lantern")
+    return forged(hotline, police, named, *records, thread=thread)
+
+
+def test_who_names_a_case_that_never_went_to_them_joins_nothing_to_it(agencies, thread, ours):
+    hotline, police = agencies
+    report = a_shared(mark_of(hotline), case_id=ours)
+    package = naming(ours, hotline, police, thread, report)
+    assert police.read(review_package, package).unsent_case == "Birch lantern"
+
+    row = take(police, package, report)
+
+    assert (row.case_id, police.get(Report, report.id).case_id) == (None, None)
+    later = a_shared(mark_of(hotline), case_id=ours)
+    assert take(police, forged(hotline, police, later, thread=thread)).case_id is None
+    assert police.get(Report, later.id).case_id is None
+
+
+def test_an_officer_may_choose_the_case_they_name(agencies, thread, ours):
+    hotline, police = agencies
+    report = a_shared(mark_of(hotline))
+
+    package = naming(ours, hotline, police, thread, report)
+    take(police, package, report, into_case=ours)
+
+    assert police.get(Report, report.id).case_id == ours
+
+
+def test_who_was_sent_a_case_may_speak_of_it(agencies, thread, ours):
+    hotline, police = agencies
+    seal(police, hotline, ours, kind="case")
+    report = a_shared(mark_of(hotline), case_id=ours)
+    package = naming(ours, hotline, police, thread, report)
+    assert police.read(review_package, package).unsent_case == ""
+
+    assert take(police, package, report).case_id == ours
+    assert police.get(Report, report.id).case_id == ours

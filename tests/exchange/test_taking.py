@@ -68,15 +68,18 @@ def test_what_we_sent_a_partner_they_add_to(agencies, our_case):
     assert police.get(Note, note.id).case_id == our_case
 
 
-def test_what_a_partner_shows_beside_it_can_be_hung_on(agencies, our_case):
+def test_a_case_of_ours_that_a_partner_merely_names_is_hung_on_by_nothing(agencies, our_case):
     hotline, police = agencies
     case = a_shared(mark_of(police), SharedCase, id=our_case, title="Amber harbour")
     note = a_shared(mark_of(hotline), SharedNote, case_id=our_case, text="a")
     package = forged(hotline, police, case, note)
 
-    police.write(accept_package, package, Decisions(take=frozenset({note.id})))
+    for _twice in "ab":
+        row_id = police.write(accept_package, package, Decisions(take=frozenset({note.id})))
+        package = forged(hotline, police, case, note)
 
-    assert police.get(Note, note.id).case_id == our_case
+    assert police.all(Note) == []
+    assert "1 record was left" in police.get(Package, row_id).warnings[-1]
 
 
 def test_a_line_that_is_refused_opens_no_way_into_our_case(agencies, our_case):

@@ -238,6 +238,12 @@ class ReviewView(QWidget):
                 len(self.state.same),
             )
             found.append(Banner(words, "neutral"))
+        if self._review.unsent_case:
+            words = _("They name your case “{title}”, which never went to this partner.").format(
+                title=self._review.unsent_case
+            )
+            detail = _("What you take joins it only if you choose it.")
+            found.append(Banner(words, "warning", detail=detail))
         if not self._review.records:
             found.append(EmptyState("package-open", _("There is no record in this package.")))
         return found
