@@ -25,7 +25,7 @@ from caseapp.exchange.restorations import restorations_to_tell
 from caseapp.exchange.witness import signer
 from caseapp.formats.whole_file import CannotWrite, write_whole
 from caseapp.job import Job
-from caseapp.models import Officer, Package, Witness
+from caseapp.models import Agency, Officer, Package, Witness
 from caseapp.models.base import now
 from caseapp.models.columns import LINE
 from caseapp.models.vocabulary import (
@@ -47,7 +47,7 @@ from caseapp.vault import audit
 from caseapp.vault.files import usable
 from caseapp.vault.originals import originals_of
 from caseapp.visible import visible
-from caseapp.words import _
+from caseapp.words import _, language_for
 
 # Sealed and kept here, and in nobody else's hands.
 NEVER_LEFT = (PackageState.AWAITING_APPROVAL, PackageState.WITHDRAWN)
@@ -55,11 +55,12 @@ NEVER_LEFT = (PackageState.AWAITING_APPROVAL, PackageState.WITHDRAWN)
 
 @dataclass(frozen=True)
 class Envelope:
-    """Who sends, to whom, since when, and where our audit trail stands."""
+    """Who sends, to whom, in which language, since when, and where our audit trail stands."""
 
     keys: AgencyKeys
     to: PublicKeys
     partner_id: UUID
+    language: str
     created: datetime
     sender: sealing.Sender
     previous: str | None  # SHA-256, in hex, of our last manifest to this partner
@@ -90,7 +91,7 @@ class Envelope:
             program=f"caseapp {__version__}",
             clock=clock,
             sender=self.sender,
-            language="en",
+            language=self.language,
             references=tuple(references),
             action=action,
             roster=None,
@@ -118,6 +119,7 @@ def address_to(session: Session, by: Officer, partner_id: UUID) -> Envelope:
         keys=keys,
         to=public_keys(card),
         partner_id=partner_id,
+        language=language_for(session.get_one(Agency, partner_id).languages),
         created=now().replace(microsecond=0),
         sender=sealing.Sender(
             unit=line(agency.unit or agency.name),

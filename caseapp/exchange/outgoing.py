@@ -42,7 +42,7 @@ from caseapp.models.vocabulary import (
     Permission,
 )
 from caseapp.pdf.plain import write_plain
-from caseapp.words import _, later
+from caseapp.words import _, later, speaking
 
 __all__ = [
     "Choice",
@@ -98,8 +98,9 @@ def seal_package(
     """
     told, review_asked = told_with_care(session, by, request, choice)
     envelope = address_to(session, by, request.partner_id)
-    manifest = write_letter(session, envelope, told)
-    sheet = write_sheet(told, at=envelope.created, role=by.role)
+    with speaking(envelope.language):
+        manifest = write_letter(session, envelope, told)
+        sheet = write_sheet(told, at=envelope.created, role=by.role)
     files = (write_plain(sheet).encode(), write_addresses(told), _records(told))
     waits = must_wait(session, by, told)
     package = seal_and_keep(

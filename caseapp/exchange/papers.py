@@ -26,7 +26,7 @@ from caseapp.pdf.sheet import Field, Sheet, digest
 from caseapp.sealing.fingerprint import digits
 from caseapp.sealing.manifest import read_manifest
 from caseapp.visible import visible
-from caseapp.words import _, language_for
+from caseapp.words import _, language_for, speaking
 
 
 def write_referral(
@@ -49,7 +49,8 @@ def write_referral(
     at = package.sealed_at if package else now().replace(microsecond=0)
     partner = session.get_one(Agency, request.partner_id)
     language = _language_of(package) if package else language_for(partner.languages)
-    sheet = write_sheet(told, at=at, role=by.role, variant=variant, language=language)
+    with speaking(language):
+        sheet = write_sheet(told, at=at, role=by.role, variant=variant)
     return keep_paper(
         session, sheet, request.partner_id, request.subject, to=to, package_id=package_id
     )

@@ -39,7 +39,7 @@ from caseapp.pdf.sheet import Field, Marking, Sheet
 from caseapp.sealing import manifest as sealing
 from caseapp.sealing.manifest import read_manifest
 from caseapp.visible import visible
-from caseapp.words import _, later
+from caseapp.words import _, later, speaking
 
 NEED_REASON = {Answer.DECLINED, Answer.NOT_COMPETENT, Answer.INSUFFICIENT}
 # What a package is after an answer that decides something.
@@ -132,7 +132,9 @@ def seal_answer(
         counts={"receipt": 1},
         withheld=(),
     )
-    files = (_cover(session, by, package, receipt).encode(), b"", to_line(receipt) + b"\n")
+    with speaking(envelope.language):
+        cover = _cover(session, by, package, receipt)
+    files = (cover.encode(), b"", to_line(receipt) + b"\n")
     answer = seal_and_keep(session, envelope, manifest, files, to=to, job=job or Job())
     answer.report_id, answer.case_id = package.report_id, package.case_id
     answer.outcome = _outcome(receipt)

@@ -17,26 +17,16 @@ from caseapp.exchange.variants import Variant
 from caseapp.pdf.sheet import Field, Marking, Section, Sheet
 from caseapp.reference import markings
 from caseapp.visible import visible
-from caseapp.words import ENGLISH, _, many, speaking
+from caseapp.words import _, many
 
 
 def write_sheet(
-    told: Disclosure,
-    *,
-    at: datetime,
-    role: str,
-    variant: Variant = Variant.POLICE,
-    language: str = ENGLISH,
+    told: Disclosure, *, at: datetime, role: str, variant: Variant = Variant.POLICE
 ) -> Sheet:
-    """Return the sheet of a disclosure in a language that the program speaks.
+    """Return the sheet of a disclosure, in the language that is spoken now.
 
     `role` is the officer's; no name of ours is on it.
     """
-    with speaking(language):
-        return _sheet(told, at, role, variant, language)
-
-
-def _sheet(told: Disclosure, at: datetime, role: str, variant: Variant, language: str) -> Sheet:
     asked = told.request
     to_provider = variant == Variant.PROVIDER
     return Sheet(
@@ -49,7 +39,6 @@ def _sheet(told: Disclosure, at: datetime, role: str, variant: Variant, language
         marking=marking_in_words(told.sharing.marking),
         highlights=_highlights(told, variant),
         sections=_sections(told, at=at, role=role, variant=variant),
-        language=language,
         foot=_("Written with {program}.").format(program=f"caseapp {__version__}"),
     )
 
