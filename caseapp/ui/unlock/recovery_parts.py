@@ -50,7 +50,11 @@ class CodePart(QWidget):
                 ),
                 Well(self.code, margins=(14, 10, 14, 12)),
                 flow(self.save),
-                Banner(_("If you save the page, print it and then delete the file."), "warning"),
+                Banner(
+                    _("If you save the page, print it and then delete the file."),
+                    "warning",
+                    detail=_("It needs no printer: written by hand, the code serves as well."),
+                ),
                 self.saved,
                 gap=12,
             )
