@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QWidget
 
-from caseapp.casework.approvals import describe_waiting
 from caseapp.casework.desk_officers import take_in
 from caseapp.casework.notices import tell_everyone
 from caseapp.casework.officers import OfficerDraft
@@ -16,10 +15,10 @@ from caseapp.casework.partner_cards import import_card
 from caseapp.exchange.outgoing import Choice, seal_package
 from caseapp.models import Approval
 from caseapp.models.vocabulary import AgencyKind, NoticeKind, YesNo
-from caseapp.ui.approval_dialog import ApprovalDialog
 from caseapp.ui.desk import Desk
 from caseapp.ui.home.home_page import HomePage
 from caseapp.ui.packages.packages_page import PackagesPage
+from caseapp.ui.packages.second_officer_part import ask_second_officer
 from tests.two_agencies import CHEAPEST, a_desk
 from tests.ui.packages.story import a_report_with_parts, a_request
 
@@ -36,12 +35,7 @@ def pages(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     page = PackagesPage(desk)
     page.open(waits)
     yield "second-officer-waits", page
-    asked = desk.read(describe_waiting, waits).asked
-    about = "They look at what leaves, and sign exactly this package."
-    yield (
-        "second-officer-dialog",
-        ApprovalDialog(page, desk, asked, about=about, act=lambda signed: signed),
-    )
+    yield "second-officer-dialog", ask_second_officer(page, desk, waits, to=Path())
     page = PackagesPage(desk)
     page.open(went)
     yield "second-officer-went", page
