@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from caseapp.casework.partner_cards import must_be_trusted
 from caseapp.errors import CaseAppError
 from caseapp.exchange.incoming import Opened, reading
+from caseapp.exchange.rows import UNTAKEN
 from caseapp.exchange.witness import card_of, remember_checkpoint
 from caseapp.job import Job
 from caseapp.models import Agency, Package
@@ -63,13 +64,16 @@ def same_package(session: Session, sender: Agency, opened: Opened) -> Package | 
 def keep_package_row(
     session: Session, opened: Opened, *, state: PackageState, doubts: Sequence[str] = ()
 ) -> Package:
-    """Keep the sealed original and its row. One that was kept for later only changes its state.
+    """Keep the sealed original and its row.
+
+    One that was kept for later, or declined, only changes its state. What was answered when it was
+    declined no longer holds then: the sender waits for another answer.
 
     Raises `AlreadyReceived`, `FileChanged`, `KeysRevoked` and `CannotRead`.
     """
     sender = sender_of(session, opened)
     package = same_package(session, sender, opened)
-    if package and package.state != PackageState.RECEIVED:
+    if package and package.state not in UNTAKEN:
         raise AlreadyReceived(
             _("{name} sent you this package before. It was received on {when:%Y-%m-%d}.").format(
                 name=sender.name, when=package.received_at
@@ -79,6 +83,9 @@ def keep_package_row(
         package = _row(opened, sender.id, file_sha256=_keep_original(session, opened))
         session.add(package)
         remember_checkpoint(session, sender, opened.manifest)
+    if package.state == PackageState.DECLINED != state:
+        package.answer = package.answered_at = None
+        package.answer_reason = ""
     package.state = state
     package.warnings = tuple(doubts)
     session.flush()

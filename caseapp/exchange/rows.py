@@ -24,6 +24,7 @@ from caseapp.models.vocabulary import (
     YesNo,
 )
 
+UNTAKEN = (PackageState.RECEIVED, PackageState.DECLINED)  # an officer may still take it over
 # "Silent" is never said of a partner who answered, whatever the answer was.
 WAITING = (PackageState.SEALED, PackageState.SENT)
 
@@ -58,6 +59,12 @@ class PackageRow:
         """Whether the sender still waits for our receipt."""
         ours_to_answer = self.direction == Direction.RECEIVED and self.kind not in ANSWERS
         return ours_to_answer and self.answered_at is None
+
+    @property
+    def can_be_reviewed(self) -> bool:
+        """Whether it may still be taken over, though it was kept for later or declined."""
+        theirs = self.direction == Direction.RECEIVED and self.kind not in ANSWERS
+        return theirs and self.state in UNTAKEN
 
     @property
     def days_waiting(self) -> int:

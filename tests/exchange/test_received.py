@@ -10,10 +10,13 @@ from msgspec import structs
 from caseapp.casework.partner_cards import KeysRevoked, revoke_keys
 from caseapp.errors import Cancelled, CaseAppError
 from caseapp.exchange.accept import Decisions, accept_package, decline_package, keep_for_later
+from caseapp.exchange.facts import find_file
 from caseapp.exchange.incoming import CannotRead, open_received
+from caseapp.exchange.receipts import AnswerDraft, seal_answer
 from caseapp.exchange.received import AlreadyReceived, FileChanged
+from caseapp.exchange.rows import describe_package
 from caseapp.models import AuditEntry, ExchangedState, Package, Report, Revision, SeenCheckpoint
-from caseapp.models.vocabulary import KeyState, PackageState
+from caseapp.models.vocabulary import Answer, KeyState, PackageState
 from caseapp.sealing import manifest as sealing
 from caseapp.sealing.opening import open_exhibit
 from caseapp.vault.errors import FolderUnusable
@@ -174,14 +177,22 @@ def test_a_copy_under_another_name_is_the_same_package(agencies, package, tmp_pa
         take(police, police.read(open_received, copy))
 
 
-def test_what_was_declined_does_not_come_back(police, package):
-    police.write(decline_package, package, reason="Not our country")
+def test_what_was_declined_can_be_opened_again_and_taken_later(police, package):
+    row_id = police.write(decline_package, package, reason="Not our country")
+    declined = AnswerDraft(Answer.DECLINED, reason="Not our country")
+    police.write(seal_answer, row_id, declined, to=police.folder)
+    assert police.read(describe_package, row_id).can_be_reviewed
+    again = police.read(open_received, police.read(find_file, row_id))
 
-    for step in (take, lambda desk, it: desk.write(keep_for_later, it)):
-        with pytest.raises(AlreadyReceived):
-            step(police, package)
+    take(police, again)
 
-    assert police.all(Report) == []
+    row = police.get(Package, row_id)
+    assert (row.state, row.answer, row.answer_reason) == (PackageState.ACCEPTED, None, "")
+    assert police.read(describe_package, row_id).needs_answer
+    assert not police.read(describe_package, row_id).can_be_reviewed
+    assert len(police.all(Report)) == 1
+    with pytest.raises(AlreadyReceived):
+        police.write(decline_package, again, reason="Not our country")
 
 
 def test_what_was_kept_is_kept_once_and_can_be_declined(police, package):

@@ -121,7 +121,7 @@ class PackageDetail(DetailPanel):
         if row.kind in ANSWERS:
             return []
         actions = []
-        if row.state == PackageState.RECEIVED:
+        if row.can_be_reviewed:
             actions.append(_button(_("Review…"), "package-open", self._review))
         words = _("Answer…") if row.needs_answer else _("Answer again…")
         answer = Button(words, "primary" if row.needs_answer else "default", icon="file-check")

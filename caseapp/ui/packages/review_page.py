@@ -149,7 +149,7 @@ class ReviewPage(QWidget):
     def _opened(self, read: _Read) -> None:
         self._seen = read
         self.stepper.go(REVIEW)
-        if read.before and read.before.state != PackageState.RECEIVED:
+        if read.before and not read.before.can_be_reviewed:
             self._show_already(read.before)
         elif read.answer:
             self._show_answer(read.answer)
@@ -170,6 +170,9 @@ class ReviewPage(QWidget):
 
     def _show_review(self, review: PackageReview) -> None:
         seen = self._seen
+        if seen.before and seen.before.state == PackageState.DECLINED:
+            note = _("It was declined before. If you take it now, the sender needs a new answer.")
+            self.header.show_title(_("Review sealed package"), note)
         view = ReviewView(seen.opened, review, seen.facts, seen.cases)
         view.applied.connect(self._apply)
         view.declined.connect(self._ask_to_decline)
@@ -247,7 +250,7 @@ def _read(desk: Desk, path: Path, job: Job) -> _Read:
     opened = desk.read(open_received, path, job=job)
     before = desk.read(find_exchanged, opened)
     is_answer = opened.manifest.kind in ANSWERS
-    already = before is not None and before.state != PackageState.RECEIVED
+    already = before is not None and not before.can_be_reviewed
     review = desk.read(review_package, opened)
     return _Read(
         opened=opened,

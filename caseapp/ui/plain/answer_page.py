@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseapp.exchange.rows import ANSWERS, PackageRow, list_received
-from caseapp.models.vocabulary import Answer, PackageState
+from caseapp.models.vocabulary import Answer
 from caseapp.ui import times
 from caseapp.ui.desk import Desk
 from caseapp.ui.packages.answer_dialog import Answering
@@ -109,7 +109,7 @@ class AnswerPage(ScrollPage):
         answer = self._answer_button(package)
         answer.clicked.connect(lambda: self.ask(package))
         buttons = [answer]
-        if package.state == PackageState.RECEIVED:
+        if package.can_be_reviewed:
             review = Button(_("Review it…"), icon="package-open")
             review.clicked.connect(lambda: self.review_asked.emit(package.id))
             buttons.append(review)

@@ -32,7 +32,7 @@ def state():
         a_record(SAME, Standing.SAME),
         a_record(UPDATED, Standing.UPDATE, a_field("kind"), a_field("hosted_by", conflict=True)),
     )
-    review = PackageReview("Harbour", PartnerLevel.COMPARED, (), None, records, None)
+    review = PackageReview("Harbour", PartnerLevel.COMPARED, (), None, records, None, "")
     return ReviewState(review, HANGING)
 
 
