@@ -32,6 +32,7 @@ from caseapp.ui.widgets import (
     PlainLabel,
     Table,
     column,
+    local_files,
     row,
     surface,
 )
@@ -144,13 +145,13 @@ class InboxPage(QWidget):
         self.focus_target().setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and all(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].toLocalFile().lower().endswith(ENDING):
-            self.package_chosen.emit(Path(urls[0].toLocalFile()))
+        files = local_files(event.mimeData())
+        if len(files) == 1 and files[0].name.lower().endswith(ENDING):
+            self.package_chosen.emit(files[0])
         else:
             self.hint.setText(_("Drop one sealed package at a time: its name ends in .casepkg."))
             self.hint.set_tone("danger")

@@ -19,7 +19,7 @@ from caseapp.ui.partners.partner_detail import PartnerDetail
 from caseapp.ui.partners.partner_list import PartnerList
 from caseapp.ui.partners.reject_dialog import RejectDialog
 from caseapp.ui.partners.revoke_dialog import RevokeDialog
-from caseapp.ui.widgets import Dialog, MasterDetail, PageHeader, column
+from caseapp.ui.widgets import Dialog, MasterDetail, PageHeader, column, local_files
 from caseapp.words import _
 
 SUFFIX = ".casecard"
@@ -146,7 +146,5 @@ class PartnersPage(QWidget):
 
 def _cards_in(dragged: QMimeData) -> list[Path]:
     """Return the files that are dragged, if all of them are cards."""
-    urls = dragged.urls()
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    all_cards = all(path.suffix.lower() == SUFFIX for path in paths)
-    return paths if all_cards and len(paths) == len(urls) else []
+    paths = local_files(dragged)
+    return paths if all(path.suffix.lower() == SUFFIX for path in paths) else []

@@ -20,6 +20,7 @@ from caseapp.ui.widgets import (
     ScrollPage,
     clear,
     column,
+    local_files,
     row,
 )
 from caseapp.words import _
@@ -144,6 +145,6 @@ def _steps(found: FirstSteps) -> Sequence[_Step]:
 
 
 def _ours(dragged: QMimeData) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
+    paths = local_files(dragged)
     # A card first: it says who sent the package.
     return sorted(path for path in paths if path.suffix.lower() in ENDINGS)

@@ -23,7 +23,7 @@ from caseapp.ui.widgets.copyable import CopyableText
 from caseapp.ui.widgets.cover import Cover
 from caseapp.ui.widgets.date_fields import DateField, DateTimeField
 from caseapp.ui.widgets.dialog import Dialog
-from caseapp.ui.widgets.drop_zone import FileDropZone
+from caseapp.ui.widgets.drop_zone import FileDropZone, local_files
 from caseapp.ui.widgets.empty_state import EmptyState
 from caseapp.ui.widgets.field import Field, show_problems
 from caseapp.ui.widgets.filter_bar import FilterBar
@@ -126,6 +126,7 @@ __all__ = [
     "clear",
     "column",
     "flow",
+    "local_files",
     "row",
     "set_tip",
     "show_problems",

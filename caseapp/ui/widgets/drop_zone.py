@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -77,7 +77,7 @@ class FileDropZone(QWidget):
             self.chosen.emit(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and all(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
             self._show_over(on=True)
 
@@ -86,9 +86,9 @@ class FileDropZone(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_over(on=False)
-        urls = event.mimeData().urls()
-        if len(urls) == 1:
-            self.take(Path(urls[0].toLocalFile()))
+        files = local_files(event.mimeData())
+        if len(files) == 1:
+            self.take(files[0])
         else:
             self.show_problem(_("Drop one file at a time."))
 
@@ -112,3 +112,13 @@ class FileDropZone(QWidget):
         name, _filter = QFileDialog.getOpenFileName(self, _("Choose a file"), filter=patterns)
         if name:
             self.take(Path(name))
+
+
+def local_files(dragged: QMimeData) -> list[Path]:
+    """Return the files that are dragged, or none if anything is not of this computer.
+
+    An address can name a server: to look for its file would be to knock there.
+    """
+    urls = dragged.urls()
+    files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile() and not url.host()]
+    return files if len(files) == len(urls) else []

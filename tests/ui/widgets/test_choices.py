@@ -263,3 +263,15 @@ def test_facts_can_be_replaced(qtbot):
 
     labels = {label.text() for label in facts.findChildren(kit.PlainLabel) if label.isVisible()}
     assert labels == {"Owner", "Officer 8"}
+
+
+@pytest.mark.parametrize(
+    "address", ["file://server/share/a.casepkg", "https://example.org/a.casepkg", "smb://a/b"]
+)
+def test_only_files_of_this_computer_are_dropped(address):
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile("/tmp/a.casepkg"), QUrl(address)])  # noqa: S108 never opened
+
+    assert kit.local_files(dragged) == []
+    dragged.setUrls([QUrl.fromLocalFile("/tmp/a.casepkg")])  # noqa: S108 never opened
+    assert kit.local_files(dragged) == [Path("/tmp/a.casepkg")]  # noqa: S108 never opened
