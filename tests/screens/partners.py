@@ -41,7 +41,7 @@ PARTNERS = [
     ("Regional Desk West", "Cyber unit", "police", ("BE",), ("fr", "nl"), timedelta(days=12)),
     ("Beacon Trust", "Helpline and hotline", "hotline", ("IE",), ("en",), timedelta(days=-3)),
     ("Interagency Bureau", "Clearing desk", "clearing_house", ("NL",), ("nl", "en"), YEAR),
-    ("Bundesweite Beschwerdestelle für Jugendschutz", "Referat 4", "ngo", ("DE",), ("de",), YEAR),
+    ("Beispielstelle Nordufer für Überlange Namen", "Referat 4", "ngo", ("DE",), ("de",), YEAR),
     ("Harbour Foundation", "Hotline", "ngo", ("EE",), ("en",), YEAR),
     ("Example Hosting", "Trust and safety", "host", ("NL",), ("en",), YEAR),
 ]
