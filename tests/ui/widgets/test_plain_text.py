@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as GuiQt
@@ -116,8 +118,9 @@ def test_a_table_shows_its_cells_letter_by_letter(qtbot):
     assert {cell.data(role) for role in (*roles, Qt.ItemDataRole.AccessibleTextRole)} == {SHOWN}
 
 
-def test_a_title_of_one_line_stays_one(qtbot):
-    label = kit.PlainLabel("First\nSecond")
+@pytest.mark.parametrize("shown", [kit.PlainLabel, kit.Heading, partial(kit.Heading, wrap=True)])
+def test_a_title_of_one_line_stays_one(qtbot, shown):
+    label = shown("First\nSecond")
     qtbot.addWidget(label)
 
     assert label.text() == "First[U+000A]Second"
