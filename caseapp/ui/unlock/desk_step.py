@@ -22,6 +22,7 @@ from caseapp.ui.widgets import (
     show_problems,
 )
 from caseapp.vault.folder import need_free
+from caseapp.vault.place import cautions_of
 from caseapp.words import _
 
 BESIDE_FROM = 460
@@ -43,6 +44,7 @@ class DeskStep(QWidget):
         self._lay_out()
         self.country.changed.connect(self._propose_languages)
         self.choose.clicked.connect(self._choose)
+        self.place.changed.connect(self._warn_of_place)
 
     def _make_fields(self) -> None:
         countries = [(code, name(code)) for code in codes() if code != INTERNATIONAL]
@@ -72,7 +74,7 @@ class DeskStep(QWidget):
         self.place = LineField(
             _("Folder of the vault"),
             text=str(vaults() / "desk"),
-            hint=_("A new folder on this machine, and none that a cloud service copies."),
+            hint=_place_hint(),
             beside=self.choose,
         )
         self.fields: dict[str, Field] = {
@@ -115,6 +117,12 @@ class DeskStep(QWidget):
             ]
         title = Heading(_("What were you sent?") if self.sent else _("Start a desk"))
         self.setLayout(column(title, *pieces, gap=14))
+
+    def _warn_of_place(self) -> None:
+        """Say what speaks against the folder, as it is typed; it may be taken all the same."""
+        text = self.place.text().strip()
+        cautions = cautions_of(Path(text).expanduser()) if text else ()
+        self.place.show_hint(" ".join(cautions) or _place_hint())
 
     def _folded(self) -> Fold:
         more = QWidget()
@@ -199,3 +207,7 @@ def _at_top(field: Field) -> QWidget:
     holder = QWidget()
     holder.setLayout(column(field, None, gap=0))
     return holder
+
+
+def _place_hint() -> str:
+    return _("A new folder on this machine, and none that a cloud service copies.")

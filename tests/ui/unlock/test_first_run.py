@@ -271,3 +271,14 @@ def test_everything_in_each_step_has_a_name(qtbot, run, tmp_path):
     fill_in(run, tmp_path / "vault")
     run.on.click()
     assert nameless(run) == []
+
+
+def test_a_folder_that_a_service_copies_is_warned_about_as_it_is_typed(run, tmp_path):
+    place = run.desk.place
+    before = place.control.accessibleDescription()
+
+    place.set_text(str(tmp_path / "Dropbox" / "vault"))
+    assert "Dropbox copies this folder" in place.control.accessibleDescription()
+
+    place.set_text(str(tmp_path / "vault"))
+    assert place.control.accessibleDescription() == before
