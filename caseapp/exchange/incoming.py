@@ -37,6 +37,7 @@ from caseapp.words import _, later
 
 PIECE, OVERLAP = 1024**2, 64 * 1024  # bytes and characters of a text that are looked at at once
 MOST_SIZE = 256 * 1024**2  # bytes of records: they are held in memory while a person decides
+MOST_TEXT = 32 * 1024**2  # bytes of the cover or of the addresses: each is looked through
 
 
 class CannotRead(CaseAppError):
@@ -194,10 +195,18 @@ def _must_hold_words(package: OpenedPackage) -> None:
     package.stream.seek(0)
     refuse_media(package.stream.read(package.body).decode("latin-1"), what=_("The package"))
     for name in FILES[:-1]:
+        _must_fit(package, name, MOST_TEXT)
         text = ""
         for more in _texts(package, name):
             text = text[-OVERLAP:] + more
             refuse_media(text, what=name)
+
+
+def _must_fit(package: OpenedPackage, name: str, most: int) -> None:
+    size = next(file.size for file in package.manifest.files if file.name == name)
+    if size > most:
+        text = _("{name} in it takes more than {most} MiB.")
+        raise TooManyRecords(text.format(name=name, most=most // 1024**2))
 
 
 def _texts(package: OpenedPackage, name: str) -> Iterator[str]:
@@ -220,10 +229,7 @@ def _read_records(package: OpenedPackage) -> tuple[tuple[SharedRecord, ...], tup
 
 def _lines(package: OpenedPackage) -> Iterator[bytes]:
     name = FILES[-1]
-    size = next(file.size for file in package.manifest.files if file.name == name)
-    if size > MOST_SIZE:
-        most = MOST_SIZE // 1024**2
-        raise TooManyRecords(_("The records in it take more than {most} MiB.").format(most=most))
+    _must_fit(package, name, MOST_SIZE)
     with package.read(name) as member:
         longest = MOST_BYTES + 2  # a byte more than a legal line and its end: then it is refused
         for number, line in enumerate(iter(partial(member.readline, longest), b""), 1):

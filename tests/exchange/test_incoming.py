@@ -98,7 +98,7 @@ def test_larger_records_than_memory_should_hold_are_refused(agencies, monkeypatc
     note = a_shared(mark_of(hotline), SharedNote, text="a" * 19_500)
 
     assert forged(hotline, police, note).records == (note,)
-    with pytest.raises(TooManyRecords, match="take more than"):
+    with pytest.raises(TooManyRecords, match="takes more than"):
         forged(hotline, police, note, a_shared(mark_of(hotline), SharedNote, text="a" * 1_000))
 
 

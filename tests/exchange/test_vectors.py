@@ -4,7 +4,7 @@ import pytest
 
 from caseapp.exchange import incoming
 from caseapp.exchange.contents import NotARecord
-from caseapp.exchange.incoming import Keyring, NotWords, open_file
+from caseapp.exchange.incoming import Keyring, NotWords, TooManyRecords, open_file
 from caseapp.exchange.soundness import UnsoundPackage
 from caseapp.formats.refuse_media import MediaRefused
 from tests.vectors.packages_refused_by_their_words import with_files
@@ -67,3 +67,12 @@ def test_a_letter_where_two_looks_meet_is_no_half_letter(tmp_path, monkeypatch):
     (tmp_path / "vector.casepkg").write_bytes(package)
 
     assert len(open_file(tmp_path / "vector.casepkg", keyring()).records) == 1
+
+
+@pytest.mark.breaks("file-words")
+def test_a_cover_that_takes_too_long_to_look_through_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(incoming, "MOST_TEXT", 8)
+    (tmp_path / "vector.casepkg").write_bytes(with_files(cover=b"Too long."))
+
+    with pytest.raises(TooManyRecords, match="takes more than"):
+        open_file(tmp_path / "vector.casepkg", keyring())
