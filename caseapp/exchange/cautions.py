@@ -17,7 +17,7 @@ from caseapp.exchange.soundness import MOST_RECORDS
 from caseapp.exchange.variants import PROVIDERS
 from caseapp.models import Agency, Officer
 from caseapp.models.base import now
-from caseapp.models.vocabulary import Handling, PartnerLevel, YesNo
+from caseapp.models.vocabulary import Handling, Pap, PartnerLevel, YesNo
 from caseapp.words import Word, _, later
 
 
@@ -118,9 +118,14 @@ def _of_ours(session: Session) -> Iterator[Caution]:
 
 
 def _of_host(partner: Agency, told: Disclosure) -> Iterator[Caution]:
-    held = Handling.DO_NOT_CONTACT_HOST in told.sharing.marking.handling
-    if held and partner.kind in PROVIDERS:
+    if partner.kind not in PROVIDERS:
+        return
+    marking = told.sharing.marking
+    if Handling.DO_NOT_CONTACT_HOST in marking.handling:
         yield Caution(Weight.STOP, _("Its marking says that no host is to be contacted."))
+    if marking.pap.order > Pap.GREEN.order:
+        text = _("Its marking {pap} lets nothing reach a host. If it is ours, change that first.")
+        yield Caution(Weight.STOP, text.format(pap=marking.pap.written))
 
 
 def _of_contents(told: Disclosure) -> Iterator[Caution]:

@@ -8,9 +8,9 @@ from caseapp.exchange.cautions import CannotLeave
 from caseapp.exchange.host_notice import HostNoticeDraft, list_hosted, write_host_notice
 from caseapp.exchange.outgoing import RequestIncomplete
 from caseapp.exchange.request import Subject
-from caseapp.models import Address, Agency, Case, Officer, Referral
+from caseapp.models import Address, Agency, Case, Officer, Referral, Report
 from caseapp.models.base import now
-from caseapp.models.vocabulary import AgencyKind, Handling, Permission, YesNo
+from caseapp.models.vocabulary import AgencyKind, Handling, Pap, Permission, YesNo
 from tests.exchange.asking import add_full_case
 from tests.pdf.reading import all_text, squeezed
 
@@ -25,7 +25,11 @@ DRAFT = HostNoticeDraft(
 
 @pytest.fixture
 def ids(hotline):
-    return add_full_case(hotline)
+    """A case whose marking lets a provider be told."""
+    ids = add_full_case(hotline)
+    hotline.change(Case, ids["case"][0], pap=Pap.GREEN)
+    hotline.change(Report, ids["report"][0], pap=Pap.GREEN)
+    return ids
 
 
 @pytest.fixture
@@ -112,6 +116,16 @@ def test_what_no_host_is_to_hear_of_is_refused(hotline, subject, draft):
 
     assert list(hotline.folder.iterdir()) == []
     assert hotline.all(Referral) == []
+
+
+@pytest.mark.parametrize("pap", [Pap.AMBER, Pap.RED])
+def test_a_marking_that_lets_nothing_reach_a_host_is_obeyed(hotline, ids, subject, draft, pap):
+    hotline.change(Report, ids["report"][0], pap=pap)
+
+    with pytest.raises(CannotLeave, match=f"{pap.written} lets nothing reach a host"):
+        written(hotline, subject, draft)
+
+    assert list(hotline.folder.iterdir()) == []
 
 
 @pytest.mark.parametrize(

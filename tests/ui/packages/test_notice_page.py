@@ -2,10 +2,25 @@ import pytest
 
 from caseapp.casework.case_sheet import describe_case
 from caseapp.casework.reports import promote_report
+from caseapp.models import Report
+from caseapp.models.vocabulary import Pap
 from caseapp.ui import background
 from caseapp.ui.packages.notice_page import NoticePage
 from caseapp.ui.widgets import Button
 from tests.pdf.reading import all_text, squeezed
+from tests.ui.packages.story import a_report_with_parts
+
+
+@pytest.fixture
+def report_id(hotline):
+    """A report whose marking lets a provider be told."""
+
+    def lower_marking(session, by):
+        session.get_one(Report, report_id).pap = Pap.GREEN
+
+    report_id = a_report_with_parts(hotline)
+    hotline.write(lower_marking)
+    return report_id
 
 
 @pytest.fixture
