@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from caseapp.ui.shell.jobs import JobsButton
@@ -13,6 +13,8 @@ from caseapp.ui.widgets import paint, row, set_tip
 from caseapp.ui.widgets.painted_button import PaintedButton
 from caseapp.ui.widgets.plain_text import set_name
 from caseapp.words import _
+
+_GAP, _EDGE = 10, 8
 
 
 class StatusStrip(QFrame):
@@ -27,8 +29,8 @@ class StatusStrip(QFrame):
         self._buttons: dict[str, StateButton] = {}
         self._kept: set[str] = set()
         self.jobs = JobsButton()
-        self._start, self._end = row(gap=10), row(gap=10)
-        laid = row(self._start, self.jobs, None, self._end, gap=10, margins=(8, 0, 8, 0))
+        self._start, self._end = row(gap=_GAP), row(gap=_GAP)
+        laid = row(self._start, self.jobs, None, self._end, gap=_GAP, margins=(_EDGE, 0, _EDGE, 0))
         laid.setStretch(0, 0)
         self.setLayout(laid)
         self._measure()
@@ -45,6 +47,10 @@ class StatusStrip(QFrame):
         self._kept.add(state.key)
         self._show(state)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -55,6 +61,7 @@ class StatusStrip(QFrame):
             self._buttons[state.key].show_state(state)
         else:
             self._add(state)
+        self._fit()
 
     def _add(self, state: State) -> None:
         button = StateButton(state)
@@ -64,6 +71,25 @@ class StatusStrip(QFrame):
 
     def _measure(self) -> None:
         self.setFixedHeight(theme.px(28))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the longest give way first where room ends: a short state stays whole."""
+        buttons = list(self._buttons.values())
+        jobs = 0 if self.jobs.isHidden() else self.jobs.sizeHint().width()
+        room = self.width() - 2 * _EDGE - jobs - (len(buttons) + 2) * _GAP
+        widest = _share([button.sizeHint().width() for button in buttons], room)
+        for button in buttons:
+            button.setMaximumWidth(max(widest, button.minimumSizeHint().width()))
+
+
+def _share(widths: Sequence[int], room: int) -> int:
+    """Return how wide the widest may be so that all have room."""
+    for at, width in enumerate(ordered := sorted(widths)):
+        if width * (len(ordered) - at) > room:
+            return room // (len(ordered) - at)
+        room -= width
+    return max(widths, default=0)
 
 
 class StateButton(PaintedButton):

@@ -74,7 +74,8 @@ class Welcome(QWidget):
     def wait(self, *, on: bool) -> None:
         """Say that the practice desks are being made, which takes some seconds."""
         self.making.setVisible(on)
-        for way in (self.start, self.invited, self.practice):
+        links = (self.other, self.restore, self.back)
+        for way in (self.start, self.invited, self.practice, *links):
             way.setEnabled(not on)
 
     def show_way_back(self, *, on: bool) -> None:
