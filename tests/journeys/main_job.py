@@ -14,11 +14,15 @@ from PySide6.QtWidgets import QApplication
 from caseapp import settings
 from caseapp.app import Program
 from caseapp.settings import Settings
+from caseapp.vault import os_keyring
 from tests.journeys.hand import Hand, answer_file_dialogs
+from tests.no_keyring import no_keyring
 
 WORDS = "five plain words for this desk"
 ADDRESS = "https://gallery.example.org/albums/7f3a?page=2"
 DIGEST = "3f" * 32
+
+os_keyring.system_keyring = no_keyring  # a journey has a home, but no keyring of its own
 
 
 class Desk:

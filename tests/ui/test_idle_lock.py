@@ -218,8 +218,15 @@ def test_a_clock_that_is_set_back_does_not_put_off_the_lock(idle, clocks):
     assert idle.locks == ["due"]
 
 
-def test_it_waits_for_the_step_under_way_and_says_so(qtbot, idle, clocks, window):
-    go_on = threading.Event()
+@pytest.fixture
+def go_on(own_preferences):
+    """What a step in the background waits for; set at the end, whatever the test found."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+def test_it_waits_for_the_step_under_way_and_says_so(qtbot, idle, clocks, window, go_on):
     run_in_background(window, go_on.wait, lambda _done: None)
 
     after(clocks, idle, 11 * MINUTE)

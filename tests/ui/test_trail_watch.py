@@ -108,3 +108,15 @@ def test_a_keyring_that_is_locked_meanwhile_stops_neither_work_nor_closing(
 
     assert not watched.compared
     assert window.findChild(Dialog) is None
+
+
+def test_a_keyring_that_was_locked_at_first_is_not_asked_for_its_password_at_the_end(
+    qtbot, window, vault, keyring
+):
+    keyring.trouble = KeyringLocked("locked")
+    watched = watch(qtbot, window, vault)
+    keyring.trouble = None  # as if the person would unlock it now, if asked
+
+    watched.remember()
+
+    assert keyring.held == {}
