@@ -10,7 +10,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
 CALLS = ("open", "fsync", "replace", "link", "unlink", "mkdir", "rmdir", "chmod")
-PATIENCE = 60  # seconds; who says nothing for longer hangs
+PATIENCE = 600  # seconds; who says nothing for longer hangs
 
 
 @dataclass

@@ -8,6 +8,7 @@ from random import Random
 from uuid import UUID
 
 from caseapp.casework.desk_officers import let_go, take_in
+from caseapp.casework.desk_open import recover_desk
 from caseapp.casework.hashes import HashListDraft, add_hash_references
 from caseapp.casework.officers import OfficerDraft
 from caseapp.casework.reports import record_report
@@ -20,6 +21,7 @@ from caseapp.models.vocabulary import Algorithm
 from caseapp.vault.audit import stands_at
 from caseapp.vault.records_seal import Head
 from caseapp.vault.restore import restore_by_passphrase
+from caseapp.vault.vault import Vault
 from tests.conftest import CHEAPEST
 from tests.crashes.world import BACKUP, World
 from tests.exchange.sending import all_new
@@ -122,6 +124,18 @@ class Hand:
         to = self.world.folder / f"restored-{self.chance.getrandbits(32)}"
         restore_by_passphrase(path, self.world.officer_id, WORDS, to=to, job=Job())
 
+    def make(self) -> None:
+        folder = self.world.folder / f"made-{self.chance.getrandbits(32)}"
+        Vault.create(folder, label="Desk 1", passphrase=WORDS, cost=CHEAPEST).vault.close()
+
+    def recover(self) -> None:
+        self.desk.vault.close()
+        new, officer_id = self.promise.next_words, self.world.officer_id
+        folder = self.world.vault
+        vault = recover_desk(folder, self.promise.code, officer_id, new, cost=CHEAPEST)
+        self.desk = replace(self.desk, vault=vault)
+        self.promise = replace(self.promise, words=new, turn=self.promise.turn + 1)
+
     def reopen(self) -> None:
         self.desk.vault.close()
         self.desk = self.world.open(self.promise.words)
@@ -139,13 +153,15 @@ class Hand:
                 return bool(self.letters())
             case "let_go":
                 return bool(self.promise.others)
+            case "recover":
+                return bool(self.promise.code)
             case _:
                 return True
 
 
 STEPS = (
     *("record", "paste_hashes", "seal", "accept", "change_passphrase", "new_recovery_code"),
-    *("take_in", "let_go", "back_up", "restore", "reopen"),
+    *("take_in", "let_go", "back_up", "restore", "make", "recover", "reopen"),
 )
 OPEN = "open"  # the first step of each life
 
@@ -157,7 +173,7 @@ def work(
     tell("begin", OPEN)
     hand = Hand(world, world.open(promise.words), chance, promise)
     tell("done", OPEN, hand.announce())
-    preparing = {"let_go": "take_in"}.get(target, "record")
+    preparing = {"let_go": "take_in", "recover": "new_recovery_code"}.get(target, "record")
     first = () if target == OPEN else (preparing, target)
     for step in (*first, *(chance.choice(STEPS) for _ in range(1000))):
         if hand.may(step):
