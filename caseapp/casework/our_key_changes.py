@@ -91,8 +91,8 @@ def list_our_keys(session: Session) -> list[OurKeysRow]:
 
 def our_card_ends(session: Session) -> datetime | None:
     """Return when our card ends, if that is within 30 days or over. None: there is time."""
-    expires = keys_in_force(session).expires
-    return expires if expires - now() < ENDS_SOON else None
+    expires = session.scalars(select(DeskKeys.expires).order_by(DeskKeys.serial.desc())).first()
+    return expires if expires and expires - now() < ENDS_SOON else None
 
 
 def _next(session: Session, by: Officer, keys: AgencyKeys) -> UUID:

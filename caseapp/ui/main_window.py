@@ -124,6 +124,7 @@ class MainWindow(Shell):
         page.package_asked.connect(self._choose_package)
         page.report_asked.connect(self._record_report)
         page.recovery_asked.connect(self.recovery_asked)
+        page.partners_asked.connect(partial(self.go, "partners"))
         return page
 
     @cached_property
@@ -162,7 +163,9 @@ class MainWindow(Shell):
 
     @cached_property
     def partners(self) -> PartnersPage:
-        return PartnersPage(self._desk)
+        page = PartnersPage(self._desk)
+        page.package_asked.connect(self.open_record)
+        return page
 
     @cached_property
     def settings(self) -> SettingsPage:

@@ -1,12 +1,17 @@
 """What a card would be before it is kept, and what became of a partner's keys."""
 
+from datetime import timedelta
+
 import pytest
 
 from caseapp.casework.card_look import CardNews, look_at_card
 from caseapp.casework.key_disputes import find_conflict, reject_new_keys, settle_card_conflict
 from caseapp.casework.key_history import KeyEvent, list_key_moments
+from caseapp.casework.key_warnings import list_key_warnings
 from caseapp.casework.our_card import our_card
 from caseapp.casework.partner_cards import import_card, revoke_keys
+from caseapp.casework.partners import keys_in_force
+from caseapp.clock import now
 from caseapp.models import PartnerCard
 from caseapp.models.vocabulary import KeyState
 from caseapp.sealing.agency_keys import AgencyKeys
@@ -87,3 +92,32 @@ def test_keys_that_came_back_are_told_so(desk, partner_id):
     desk.write(reject_new_keys, partner_id, reason=WHY)
 
     assert KeyEvent.CAME_BACK in events(desk, partner_id)
+
+
+def test_what_is_to_do_about_cards_and_keys_is_said_on_the_first_page(desk, partner_id):
+    assert desk.read(list_key_warnings) == []
+    soon = now().replace(microsecond=0) + timedelta(days=20)
+    desk.write(import_card, a_card(AgencyKeys.generate(), agency="Beacon", expires=soon))
+    over = now().replace(microsecond=0) - timedelta(days=1)
+    desk.write(import_card, a_card(AgencyKeys.generate(), agency="Anchor", expires=over))
+    desk.write(import_card, a_card(unit="Another unit"))
+    desk.write(import_card, a_card(NEW_KEYS), of=partner_id)
+
+    def let_ours_end(session, by):
+        keys_in_force(session).expires = soon
+
+    desk.write(let_ours_end)
+
+    assert desk.read(list_key_warnings) == [
+        f"Our card expires on {soon:%Y-%m-%d}: make the next one.",
+        "1 partner has two cards that contradict each other.",
+        "1 partner has new keys that nobody has compared.",
+        "The card of 1 partner has expired.",
+        "The card of 1 partner expires within 30 days.",
+    ]
+
+    def let_ours_expire(session, by):
+        keys_in_force(session).expires = over
+
+    desk.write(let_ours_expire)
+    assert desk.read(list_key_warnings)[0].startswith("Our card has expired")

@@ -14,6 +14,7 @@ from caseapp.casework.approvals import (
     sign_approval,
 )
 from caseapp.casework.home import MOST, Needs, describe_desk, list_needs
+from caseapp.casework.key_warnings import list_key_warnings
 from caseapp.casework.notices import NoticeRow, acknowledge_notice, list_notices
 from caseapp.exchange.rows import PackageRow, list_to_answer, list_unanswered
 from caseapp.models.vocabulary import ApprovedStep
@@ -54,6 +55,7 @@ class HomePage(QWidget):
     package_asked = Signal()
     report_asked = Signal()
     recovery_asked = Signal()
+    partners_asked = Signal()
 
     def __init__(self, desk: Desk, officer_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,9 +75,10 @@ class HomePage(QWidget):
             detail=_("Without it a lost passphrase is a lost vault. Make a new code and prove it."),
             action=_("Make a new code…"),
         )
+        self.keys = Banner("", icon="key-round", action=_("Show the partners"))
         self.notices, self.cards = column(gap=8), column(gap=0)
         self.safety = SafetyNotices(self._desk)
-        self.page.add(self.safety, self.notices, self.recovery, self.cards)
+        self.page.add(self.safety, self.notices, self.recovery, self.keys, self.cards)
         self.setLayout(row(self.page, gap=0))
 
     def _connect(self) -> None:
@@ -83,6 +86,7 @@ class HomePage(QWidget):
         self.record.clicked.connect(self.report_asked)
         self.open_package.clicked.connect(self.package_asked)
         self.recovery.acted.connect(self.recovery_asked)
+        self.keys.acted.connect(self.partners_asked)
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes when this page comes to the front."""
@@ -93,6 +97,9 @@ class HomePage(QWidget):
         desk = self._desk.read(describe_desk, self._officer_id)
         self.header.show_title(*greeting(desk))
         self.recovery.setVisible(not desk.recovery_proved)
+        warnings = self._desk.read(list_key_warnings)
+        self.keys.setVisible(bool(warnings))
+        self.keys.show_text(_("Cards and keys need somebody."), " ".join(warnings))
         self.safety.reload()
         clear(self.notices)
         for notice in self._desk.read(list_notices, self._officer_id):

@@ -11,6 +11,7 @@ from caseapp.casework.desk_start import note_recovery_proved
 from caseapp.casework.home import MOST
 from caseapp.casework.notices import list_notices, tell_everyone
 from caseapp.casework.officers import OfficerDraft
+from caseapp.casework.partner_cards import import_card
 from caseapp.casework.report_drafts import ReportDraft
 from caseapp.casework.reports import record_report
 from caseapp.clock import now
@@ -28,6 +29,7 @@ from caseapp.ui.home.home_page import HomePage
 from caseapp.ui.home.waiting_line import WaitingLine
 from caseapp.ui.widgets import Chip, Dialog, EmptyState, PlainLabel
 from tests.accessibility.walk import nameless
+from tests.casework.cards import a_card
 from tests.conftest import CHEAPEST
 from tests.sample import a_package
 from tests.two_officers import SECOND_WORDS
@@ -309,3 +311,15 @@ def test_nobody_is_asked_to_look_at_their_own_step(page, desk):
     wait_for_second(desk, desk.officer_id, reason="It was late")
 
     assert not any("Seal a package" in words for words in said(page))
+
+
+def test_cards_and_keys_that_need_somebody_lead_to_the_partners(qtbot, page, desk):
+    assert page.keys.isHidden()
+    created = now().replace(microsecond=0)
+    desk.write(import_card, a_card(expires=created + 20 * DAY))
+    assert not page.keys.isHidden()
+    texts = [each.text() for each in page.keys.findChildren(PlainLabel)]
+    assert "The card of 1 partner expires within 30 days." in texts
+
+    with qtbot.waitSignal(page.partners_asked):
+        page.keys.action.click()
