@@ -19,7 +19,6 @@ from caseapp.exchange.sharing import Choice
 from caseapp.exchange.variants import PROVIDERS, Variant
 from caseapp.formats.defanged import defang
 from caseapp.models import Agency, Officer
-from caseapp.models.columns import PROSE
 from caseapp.models.vocabulary import AgencyKind, Algorithm, PackageKind, Permission, YesNo
 from caseapp.words import _
 
@@ -52,7 +51,7 @@ class HostNoticeDraft:
         """Say what is missing, by field. Empty means ready to write."""
         texts = ("provider", self.provider), ("unit", self.unit), ("requested", self.requested)
         problems = {name: why for name, text in texts if (why := why_not_kept(text))}
-        if why := why_not_kept(self.law or "", most=PROSE):
+        if why := why_not_kept(self.law or ""):
             problems["law"] = why
         if not self.provider.strip():
             problems["provider"] = _("Say who is asked.")

@@ -135,7 +135,7 @@ def test_a_marking_that_lets_nothing_reach_a_host_is_obeyed(hotline, ids, subjec
         ({"addresses": frozenset()}, "at least one address"),
         ({"law": ""}, "not known"),
         ({"requested": ""}, "what is asked"),
-        ({"law": "x" * 300}, "200 characters"),
+        ({"law": "x" * 300}, "200 fit"),
     ],
 )
 def test_a_notice_with_a_gap_is_not_written(hotline, subject, draft, gap, said):

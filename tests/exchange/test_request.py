@@ -1,3 +1,4 @@
+from base64 import b64encode
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
@@ -8,10 +9,12 @@ from caseapp.exchange.request import MOST_LINES, Request, Subject
 from caseapp.models.columns import LINE, PROSE
 from caseapp.models.vocabulary import Handling, PackageKind, Pap, Tlp, YesNo
 from caseapp.reference.markings import Marking
+from tests.formats.media_heads import MEDIA
 
 SUBJECT = Subject("report", UUID(int=1))
 LATER = datetime(2999, 1, 1, tzinfo=UTC)
 BEFORE = datetime(2001, 1, 1, tzinfo=UTC)
+IMAGE = b64encode(MEDIA["JPEG (JFIF)"][:80]).decode()
 COMPLETE = Request(
     subject=SUBJECT,
     partner_id=UUID(int=2),
@@ -55,6 +58,8 @@ def test_not_known_is_an_answer_and_blank_is_not(field):
         ("urgency_reasons", ("one\ntwo",)),
         ("urgency_reasons", ("",)),
         ("conditions", ("x",) * (MOST_LINES + 1)),
+        ("conditions", (IMAGE[:60], IMAGE[60:])),
+        ("facts", IMAGE),
         ("respond_zone", "Europe/Atlantis"),
         ("respond_zone", "../UTC"),
         ("respond_by", BEFORE),
