@@ -14,6 +14,7 @@ from caseapp.vault.remembered_head import notice_older_copy, remember_head
 from caseapp.vault.vault import Vault
 from caseapp.words import _
 
+SOON = 1_000  # milliseconds
 AGAIN = 15 * 60 * 1_000  # milliseconds: a program that is stopped has forgotten no more than that
 
 
@@ -30,6 +31,10 @@ class TrailWatch(QObject):
         self._again.timeout.connect(self._remember_again)
 
     def begin(self, window: QWidget) -> None:
+        """Compare as soon as the window is there and drawn, which this must not slow down."""
+        QTimer.singleShot(SOON, self, partial(self.look, window))
+
+    def look(self, window: QWidget) -> None:
         """Compare behind the window, and say over it what is wrong."""
         self._window = window
         work = partial(notice_older_copy, self._vault)

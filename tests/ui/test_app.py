@@ -155,7 +155,8 @@ def test_where_the_trail_stands_is_remembered_when_the_desk_is_closed(
 ):
     vault = open_desk(tmp_path / "desk", made.officer_id, WORDS)
     program.open_desk(vault)
-    qtbot.waitUntil(lambda: not background.busy(), timeout=30_000)
+    qtbot.waitUntil(lambda: remembered_head(vault.id) is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: not background.busy())
     before = remembered_head(vault.id)
     program.window._desk.write(open_case, CaseDraft("Silver Birch"))
 

@@ -27,7 +27,7 @@ def watch(qtbot, window, vault):
     watch = TrailWatch(vault)
     watch.told = []
     watch.noticed.connect(lambda: watch.told.append("noticed"))
-    watch.begin(window)
+    watch.look(window)
     qtbot.waitUntil(lambda: not background.busy())
     return watch
 
@@ -120,3 +120,11 @@ def test_a_keyring_that_was_locked_at_first_is_not_asked_for_its_password_at_the
     watched.remember()
 
     assert keyring.held == {}
+
+
+def test_it_begins_by_itself_once_the_window_is_there(qtbot, window, vault, keyring):
+    watched = TrailWatch(vault)
+
+    watched.begin(window)
+
+    qtbot.waitUntil(lambda: watched.compared, timeout=30_000)
