@@ -1,6 +1,7 @@
 """Who can open a vault changes: lost passphrases, new officers, officers who leave."""
 
 import os
+from threading import Thread
 from uuid import uuid4
 
 import pytest
@@ -183,6 +184,29 @@ def test_a_removal_that_could_not_be_written_loses_no_records(two, officer_id, w
         assert session.get_one(Officer, officer_id).name == "Ana"
     assert len(vault_json.list_locks(vault.folder)) == (2 if write == 1 else 1)
     again.close()
+
+
+def test_who_looks_while_the_key_changes_waits_until_it_is_changed(two, officer_id, monkeypatch):
+    vault, second_id = two
+    names = []
+
+    def look():
+        with vault.reading() as session:
+            names.append(session.get_one(Officer, officer_id).name)
+
+    looker = Thread(target=look)
+
+    def change_key_meanwhile(*keys):
+        looker.start()
+        looker.join(0.1)
+        assert names == []
+        change_key(*keys)
+
+    monkeypatch.setattr("caseapp.vault.vault.change_key", change_key_meanwhile)
+    vault.remove_lock(second_id)
+    looker.join()
+
+    assert names == ["Ana"]
 
 
 def test_work_goes_on_after_a_removal_that_found_no_room_and_it_is_finished_later(
