@@ -112,7 +112,9 @@ def _cells(model: QAbstractItemModel, *, headed: bool) -> Iterator[str]:
 
 def cut_off(window: QWidget) -> Iterator[str]:
     """Yield what has no room for its words, and what must be scrolled sideways to read on."""
-    for widget in window.findChildren(QWidget):
+    # A dialog that lies over it has its own turn.
+    parts = window.findChildren(QWidget)
+    for widget in (each for each in parts if each.window() is window.window()):
         room, needed = widget.width() + 1, widget.sizeHint().width()
         match widget:
             case _ if not widget.isVisible() or isinstance(widget, ElidedLabel):

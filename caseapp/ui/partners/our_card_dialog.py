@@ -26,7 +26,7 @@ from caseapp.ui.widgets import (
 )
 from caseapp.words import _, many
 
-WIDTH = 500
+WIDTH = 560
 
 
 class OurCardDialog(Dialog):
@@ -63,12 +63,7 @@ class OurCardDialog(Dialog):
             self.facts,
             Well(PlainLabel(_("Number of our desk"), role="label", tone="text_3"), self.number),
             flow(self.save, self.all, self.invite),
-            _hint(
-                _(
-                    "For all partners: a folder with our card and a list of whom to send it to. An "
-                    "invitation is a folder with our card and a page that says what to do."
-                )
-            ),
+            _hint(_("The last two make a folder: our card, and whom to send it to or what to do.")),
             flow(self.keys),
             self.saved,
         )
@@ -85,10 +80,13 @@ class OurCardDialog(Dialog):
         card = self._card = self._desk.read(our_card)
         self.facts.show_facts(
             [
-                (_("Agency"), card.agency),
-                (_("Unit"), card.unit or _("Not known")),
-                (_("Card"), _("Number {serial}").format(serial=card.serial)),
-                (_("Valid until"), f"{card.expires:%Y-%m-%d}"),
+                (_("Agency"), ", ".join(filter(None, (card.agency, card.unit)))),
+                (
+                    _("Card"),
+                    _("Number {serial}, valid until {day}").format(
+                        serial=card.serial, day=f"{card.expires:%Y-%m-%d}"
+                    ),
+                ),
             ]
         )
         self.number.show_groups(card.digits.split())
@@ -133,6 +131,7 @@ class OurCardDialog(Dialog):
         dialog.open()
 
     def _tell(self, what: str, detail: str) -> None:
+        self.ends.hide()  # a low screen has no room for both
         self.saved.show_text(what, detail)
         self.saved.show()
 
