@@ -1,61 +1,29 @@
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
-from caseapp.casework.approvals import check_approvals, list_asked, list_waiting
 from caseapp.casework.cases import CaseDraft, open_case
-from caseapp.casework.desk_officers import take_in
 from caseapp.casework.desk_start import note_recovery_proved
 from caseapp.casework.home import MOST
-from caseapp.casework.notices import list_notices, tell_everyone
-from caseapp.casework.officers import OfficerDraft
 from caseapp.casework.partner_cards import import_card
 from caseapp.casework.report_drafts import ReportDraft
 from caseapp.casework.reports import record_report
 from caseapp.clock import now
-from caseapp.models import Agency, Approval, Officer
 from caseapp.models.vocabulary import (
-    ApprovedStep,
     Direction,
-    NoticeKind,
     PackageState,
     Urgency,
     YesNo,
 )
-from caseapp.ui.approval_dialog import ApprovalDialog
-from caseapp.ui.home.home_page import HomePage
 from caseapp.ui.home.waiting_line import WaitingLine
-from caseapp.ui.widgets import Chip, Dialog, EmptyState, PlainLabel
+from caseapp.ui.widgets import Chip, EmptyState, PlainLabel
 from tests.accessibility.walk import nameless
 from tests.casework.cards import a_card
-from tests.conftest import CHEAPEST
 from tests.sample import a_package
-from tests.two_officers import SECOND_WORDS
 
 DAY = timedelta(days=1)
-SEEN = "I have seen this"
 RISK = "A child may be at risk now"
-
-
-@pytest.fixture
-def page(qtbot, desk):
-    page = HomePage(desk, desk.officer_id)
-    qtbot.addWidget(page)
-    page.resize(1228, 820)
-    page.show()
-    return page
-
-
-@pytest.fixture
-def partner_id(desk):
-    def add_partner(session, by):
-        partner = Agency(name="Harbour \u202eFoundation")
-        session.add(partner)
-        return partner.id
-
-    return desk.write(add_partner)
 
 
 def exchange(desk, *packages):
@@ -208,109 +176,6 @@ def test_everything_on_the_page_has_a_name(page, desk):
     desk.write(record_report, ReportDraft(now(), "Something", child_at_risk=YesNo.YES))
 
     assert nameless(page) == []
-
-
-@pytest.mark.parametrize("kind", list(NoticeKind))
-def test_what_everyone_is_to_know_stands_at_home_until_it_was_seen(page, desk, kind):
-    def tell(session, by):
-        tell_everyone(session, kind, by.id)
-
-    desk.write(tell)
-    QApplication.processEvents()
-    (seen,) = [each for each in page.findChildren(QPushButton) if each.text() == SEEN]
-    assert seen.isVisibleTo(page)
-    assert nameless(page) == []
-
-    seen.click()
-
-    assert desk.read(list_notices, desk.officer_id) == []
-    QApplication.processEvents()
-    left = [each for each in page.findChildren(QPushButton) if each.text() == SEEN]
-    assert not any(each.isVisibleTo(page) for each in left)
-
-
-@pytest.fixture
-def colleague_id(desk):
-    def add_colleague(session, by):
-        colleague = Officer(name="Ben \u202eSample", agency=by.agency)
-        session.add(colleague)
-        session.flush()
-        return colleague.id
-
-    return desk.write(add_colleague)
-
-
-def wait_for_second(desk, colleague_id, **fields):
-    def ask(session, by):
-        asked = {"step": ApprovedStep.SEAL_PACKAGE, "subject": bytes(32)}
-        approval = Approval(**asked | {"requester_id": colleague_id} | fields)
-        session.add(approval)
-        session.flush()
-        return approval.id
-
-    return desk.write(ask)
-
-
-@pytest.mark.parametrize(
-    ("step", "opens"),
-    [(ApprovedStep.SEAL_PACKAGE, "sent"), (ApprovedStep.TAKE_PACKAGE, "package")],
-)
-def test_what_waits_for_a_second_officer_stands_at_home_and_opens(
-    qtbot, page, desk, colleague_id, partner_id, step, opens
-):
-    (package_id,) = exchange(desk, a_package(partner_id, state=PackageState.ACCEPTED))
-    wait_for_second(desk, colleague_id, step=step, package_id=package_id, reason="It was late")
-    (line,) = [each for each in lines(page) if step.label in each.accessibleName()]
-    assert "It was late" in line.accessibleName()
-    assert "\u202e" not in line.accessibleName()
-
-    with qtbot.waitSignal(page.asked) as heard:
-        line.button.click()
-
-    assert heard.args == [opens, package_id]
-
-
-def test_what_is_about_no_package_is_signed_at_home(page, desk, vault, colleague_id):
-    def register_key(session, by):
-        by.signing_key = vault.signing_key
-
-    desk.write(register_key)
-    step = ApprovedStep.RESTORE_BACKUP
-    wait_for_second(desk, colleague_id, step=step, reason="The disk broke")
-    (line,) = [each for each in lines(page) if step.label in each.accessibleName()]
-
-    line.button.click()
-    (dialog,) = page.findChildren(Dialog)
-    dialog.accept()
-
-    assert desk.read(list_waiting, desk.officer_id) == []
-    assert desk.read(check_approvals) == []
-
-
-def test_what_one_asked_for_oneself_is_approved_by_another_at_the_same_desk(
-    qtbot, page, desk, vault
-):
-    draft = OfficerDraft("Ben Sample")
-    ben = take_in(vault, draft, label="Desk 2", passphrase=SECOND_WORDS, cost=CHEAPEST)
-    step = ApprovedStep.RESTORE_BACKUP
-    wait_for_second(desk, desk.officer_id, step=step)
-    (line,) = [each for each in lines(page) if step.label in each.accessibleName()]
-
-    line.button.click()
-    (dialog,) = page.findChildren(ApprovalDialog)
-    assert dialog.officer.choice() == ben
-    dialog.passphrase.set_text(SECOND_WORDS)
-    with qtbot.waitSignal(dialog.approved, timeout=30_000):
-        dialog.accept()
-
-    assert desk.read(list_asked, desk.officer_id) == []
-    assert desk.read(check_approvals) == []
-
-
-def test_nobody_is_asked_to_look_at_their_own_step(page, desk):
-    wait_for_second(desk, desk.officer_id, reason="It was late")
-
-    assert not any("Seal a package" in words for words in said(page))
 
 
 def test_cards_and_keys_that_need_somebody_lead_to_the_partners(qtbot, page, desk):
