@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
-from caseapp.errors import WrongPassphrase
+from caseapp.errors import DamagedVault, WrongPassphrase
+from caseapp.exchange import restored_desk
 from caseapp.exchange.receipts import accept_answer
 from caseapp.exchange.restorations import (
     NotTheirRestoration,
     is_agreed,
+    list_restorations,
     our_restorations,
     subject_of,
     without_lost,
@@ -76,6 +78,7 @@ def again(hotline, lost, tmp_path):
 def test_the_first_that_stands_in_the_trail_is_the_restoration(again, lost):
     [said] = again.read(our_restorations)
 
+    assert [each.size for each in again.read(list_restorations)] == [said.size]
     assert (said.size, said.root) == (lost.head.entries, lost.head.root)
     assert said.known is None  # no keyring remembers more here
     assert said.reason == LOST
@@ -273,3 +276,19 @@ def test_a_wrong_passphrase_restores_nothing(hotline, lost, tmp_path):
         )
 
     assert not (tmp_path / "n").exists()
+
+
+def test_a_desk_that_cannot_say_that_it_was_restored_is_closed(
+    hotline, lost, tmp_path, monkeypatch
+):
+    def fail(_vault, _reason):
+        raise DamagedVault("A part of this vault's records is damaged.")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(restored_desk, "say_if_restored", fail)
+        with pytest.raises(DamagedVault):
+            restore(hotline, lost, tmp_path)
+
+    vault = Vault.open(tmp_path / "again", hotline.officer_id, WORDS)
+    assert vault.noticed.backup == lost.head  # it will say so yet
+    vault.close()

@@ -7,10 +7,12 @@ from msgspec import structs
 
 from caseapp.exchange.incoming import open_received
 from caseapp.exchange.receipts import accept_answer
+from caseapp.exchange.restorations import list_restorations
 from caseapp.exchange.restored_desk import restore_desk
 from caseapp.exchange.review import review_package
 from caseapp.models import Package, SeenCheckpoint, Witness
 from caseapp.models.vocabulary.packages import HeadStanding
+from caseapp.vault.remembered_head import remember_head
 from tests.exchange.sending import opened, record, seal
 from tests.exchange.trails import answer_of, answering, kept, packed, sizes, steps
 from tests.two_agencies import WORDS
@@ -116,3 +118,26 @@ def test_after_the_partner_cosigned_the_new_trail_nothing_is_explained_any_more(
     again.write(accept_answer, again.read(open_received, answer))
 
     assert is_doubted(again)
+
+
+def test_a_backup_after_which_nothing_was_seen_is_told_without_a_loss(hotline, police, tmp_path):
+    backup = hotline.vault.back_up(tmp_path / "one.casebackup")
+    hotline.vault.close()
+    again = restore(hotline, backup, tmp_path)
+
+    [text] = police.read(review_package, packed(again, police)).told
+
+    assert "lost" not in text
+    again.vault.close()
+
+
+def test_a_keyring_that_remembers_no_more_than_the_backup_adds_nothing(hotline, tmp_path, keyring):
+    remember_head(hotline.vault)
+    backup = hotline.vault.back_up(tmp_path / "one.casebackup")
+    hotline.vault.close()
+
+    again = restore(hotline, backup, tmp_path)
+
+    assert [each.known for each in again.read(list_restorations)] == [None]
+    assert keyring
+    again.vault.close()
