@@ -30,6 +30,7 @@ from caseapp.vault.backup_file import read_contents
 from caseapp.vault.locks import Locks
 from caseapp.vault.recovery import RecoveryCode
 from caseapp.vault.restore import describe_backup
+from tests.casework import cards
 from tests.sealing.package_parts import RECIPIENT, SENDER
 from tests.vectors.package_forge import a_manifest_text, signed
 from tests.vectors.packages_refused_by_their_records import a_note, a_package_of, a_report, line
@@ -123,10 +124,9 @@ def suppress_ours():
     return suppress(CaseAppError)
 
 
+@cache
 def a_card():
-    from tests.sealing.test_card import RAW  # noqa: PLC0415 - a card as the tests of cards make it
-
-    return RAW
+    return cards.a_card(SENDER)
 
 
 WAYS = {

@@ -268,10 +268,11 @@ def test_facts_can_be_replaced(qtbot):
 @pytest.mark.parametrize(
     "address", ["file://server/share/a.casepkg", "https://example.org/a.casepkg", "smb://a/b"]
 )
-def test_only_files_of_this_computer_are_dropped(address):
-    dragged = QMimeData()
-    dragged.setUrls([QUrl.fromLocalFile("/tmp/a.casepkg"), QUrl(address)])  # noqa: S108 never opened
+def test_only_files_of_this_computer_are_dropped(address, tmp_path):
+    package = tmp_path / "a.casepkg"
+    here, dragged = QUrl.fromLocalFile(str(package)), QMimeData()
+    dragged.setUrls([here, QUrl(address)])
 
     assert kit.local_files(dragged) == []
-    dragged.setUrls([QUrl.fromLocalFile("/tmp/a.casepkg")])  # noqa: S108 never opened
-    assert kit.local_files(dragged) == [Path("/tmp/a.casepkg")]  # noqa: S108 never opened
+    dragged.setUrls([here])
+    assert kit.local_files(dragged) == [package]
