@@ -28,6 +28,7 @@ from caseapp.exchange.standing import (
     with_its_halves,
 )
 from caseapp.exchange.taking import Taking, worked_out
+from caseapp.job import Job
 from caseapp.models import Agency, Case, ExchangedState, Officer, Package, Statement
 from caseapp.models.columns import PROSE
 from caseapp.models.vocabulary import ApprovedStep, PackageState, Permission
@@ -51,8 +52,13 @@ class Decisions:
     into_case: UUID | None = None  # or put them into this one
 
 
-def accept_package(session: Session, by: Officer, opened: Opened, decisions: Decisions) -> UUID:
-    """Take over what was decided. Returns the package's row, by which it is answered."""
+def accept_package(
+    session: Session, by: Officer, opened: Opened, decisions: Decisions, *, job: Job | None = None
+) -> UUID:
+    """Take over what was decided. Returns the package's row, by which it is answered.
+
+    Raises `Cancelled` if the job is stopped on the way: then nothing is taken.
+    """
     by.must(Permission.WRITE)
     if opened.manifest.kind in ANSWERS:
         raise NotAllowed(_("This package is an answer to one of ours. Take it over as one."))
@@ -60,14 +66,16 @@ def accept_package(session: Session, by: Officer, opened: Opened, decisions: Dec
     reason = kept(decisions.reason, most=PROSE)
     if doubts and not reason:
         raise NotAllowed(_("This package raises doubts. Say why you take it all the same."))
-    package = keep_package_row(session, opened, state=PackageState.ACCEPTED, doubts=doubts)
+    job = job or Job()
+    state = PackageState.ACCEPTED
+    package = keep_package_row(session, opened, state=state, doubts=doubts, job=job)
     package.override_reason = reason
     package.review_asked = bool(doubts)
     if doubts:
         step, subject = ApprovedStep.TAKE_PACKAGE, package.manifest_hash
         ask_approval(session, by, step, subject, package_id=package.id, reason=reason)
     package.case_id = _case(session, by, opened, package, decisions)
-    _take(session, by, opened, decisions, package)
+    _take(session, by, opened, decisions, package, job=job)
     return package.id
 
 
@@ -103,7 +111,13 @@ def _case(
 
 
 def _take(
-    session: Session, by: Officer, opened: Opened, decisions: Decisions, package: Package
+    session: Session,
+    by: Officer,
+    opened: Opened,
+    decisions: Decisions,
+    package: Package,
+    *,
+    job: Job,
 ) -> None:
     sender = session.get_one(Agency, package.partner_id)
     placed = place(session, sender, _shared(opened))
@@ -113,7 +127,8 @@ def _take(
     names = list_names(session, sender, opened.records)
     met = {each for each, at in heard.items() if _may_know(session, sender, at)}
     taking = Taking(session, by, sender, case=case, names=names, told=met)
-    for record_id, at in heard.items():
+    for done, (record_id, at) in enumerate(heard.items(), 1):
+        job.reached(done, len(heard))
         if record_id in decisions.take:
             taking.take(at.record)
         elif chosen := decisions.fields.get(record_id):

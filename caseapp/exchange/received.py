@@ -62,7 +62,12 @@ def same_package(session: Session, sender: Agency, opened: Opened) -> Package | 
 
 
 def keep_package_row(
-    session: Session, opened: Opened, *, state: PackageState, doubts: Sequence[str] = ()
+    session: Session,
+    opened: Opened,
+    *,
+    state: PackageState,
+    doubts: Sequence[str] = (),
+    job: Job | None = None,
 ) -> Package:
     """Keep the sealed original and its row.
 
@@ -80,7 +85,7 @@ def keep_package_row(
             )
         )
     if package is None:
-        package = _row(opened, sender.id, file_sha256=_keep_original(session, opened))
+        package = _row(opened, sender.id, file_sha256=_keep_original(session, opened, job))
         session.add(package)
         remember_checkpoint(session, sender, opened.manifest)
     if package.state == PackageState.DECLINED != state:
@@ -92,14 +97,14 @@ def keep_package_row(
     return package
 
 
-def _keep_original(session: Session, opened: Opened) -> bytes:
+def _keep_original(session: Session, opened: Opened, job: Job | None) -> bytes:
     """Keep the file, verify it where it lies now, and return its SHA-256 (32 bytes).
 
     What was opened lay where others can write: what we keep is what we verify.
     """
     originals, package = originals_of(session), opened.package
     with reading(opened.path) as stream:
-        kept = originals.keep(stream, job=Job())
+        kept = originals.keep(stream, job=job or Job())
     with originals.open(kept) as exhibit:
         try:
             again = open_exhibit(
@@ -107,6 +112,7 @@ def _keep_original(session: Session, opened: Opened) -> bytes:
                 package.file_key,
                 recipient=package.recipient,
                 partners={package.sender.ed25519: package.sender},
+                job=job,
             )
         except Refused as error:
             raise _changed(opened) from error

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from caseapp.casework.cases import CaseDraft, open_case
-from caseapp.errors import NotAllowed
+from caseapp.errors import Cancelled, NotAllowed
 from caseapp.exchange.accept import (
     Decisions,
     ReviewOutdated,
@@ -14,6 +14,7 @@ from caseapp.exchange.accept import (
 from caseapp.exchange.incoming import CannotRead, open_received
 from caseapp.exchange.received import AlreadyReceived, FileChanged
 from caseapp.exchange.rows import list_received
+from caseapp.job import Job
 from caseapp.models import Address, Case, ExchangedState, HashReference, Officer, Package, Report
 from caseapp.models.vocabulary import PackageState, PartnerLevel, ReportStatus, YesNo
 from tests.exchange.sending import all_new, opened, record, seal, take_over
@@ -221,3 +222,52 @@ def test_without_the_right_to_write_nothing_is_taken(agencies):
 
     with pytest.raises(NotAllowed, match="no right"):
         police.write(accept_package, package, Decisions(take=all_new(package)))
+
+
+class StoppedAt(Job):
+    """A job that somebody stops once it is so far."""
+
+    def __init__(self, at):
+        super().__init__()
+        self.at = at
+        self.seen = []
+
+    def reached(self, done, total):
+        self.seen.append((done, total))
+        if len(self.seen) == self.at:
+            self.cancel()
+        super().reached(done, total)
+
+
+def test_taking_over_says_how_far_it_is(agencies):
+    hotline, police = agencies
+    package = opened(police, seal(hotline, police, record(hotline)))
+    job = StoppedAt(0)
+
+    police.write(accept_package, package, Decisions(take=all_new(package)), job=job)
+
+    assert job.seen[-3:] == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.parametrize("at", [1, -2])
+def test_taking_over_that_is_stopped_leaves_nothing_and_can_be_begun_again(agencies, at):
+    hotline, police = agencies
+    package = opened(police, seal(hotline, police, record(hotline)))
+    decided = Decisions(take=all_new(package))
+    whole = StoppedAt(0)
+    with pytest.raises(ZeroDivisionError):
+        police.write(accept_and_fail, package, decided, whole)
+    stopped = StoppedAt(at % (len(whole.seen) + 1))
+
+    with pytest.raises(Cancelled):
+        police.write(accept_package, package, decided, job=stopped)
+
+    assert (list_rows(police), police.all(Report)) == ([], [])
+    police.write(accept_package, package, decided)
+    assert len(police.all(Report)) == 1
+
+
+def accept_and_fail(session, by, package, decided, job):
+    """Take a package over, to the end, and then fail: so one learns how long the way is."""
+    accept_package(session, by, package, decided, job=job)
+    raise ZeroDivisionError

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp.casework.case_views import CaseRow, list_cases
-from caseapp.errors import CaseAppError
+from caseapp.errors import Cancelled, CaseAppError
 from caseapp.exchange.accept import (
     Decisions,
     ReviewOutdated,
@@ -182,10 +182,22 @@ class ReviewPage(QWidget):
     def _apply(self, decisions: Decisions) -> None:
         self.stepper.go(APPLY)
         self._wait(on=True)
-        work = partial(self._desk.write, accept_package, self._seen.opened, decisions)
+        job = Job()
         run_in_background(
-            self, work, self._stored, title=_("Taking a package over"), failed=self._not_stored
+            self,
+            partial(_take_over, self._desk, self._seen.opened, decisions, job),
+            self._taken,
+            job=job,
+            title=_("Taking a package over"),
+            failed=self._not_stored,
         )
+
+    def _taken(self, package_id: UUID | None) -> None:
+        if package_id:
+            self._stored(package_id)
+        else:
+            self.stepper.go(REVIEW)
+            self._wait(on=False)
 
     def _wait(self, *, on: bool) -> None:
         if isinstance(self.view, ReviewView):
@@ -244,6 +256,14 @@ class ReviewPage(QWidget):
         self.stack.removeWidget(before)
         before.deleteLater()
         self.focus_target().setFocus()
+
+
+def _take_over(desk: Desk, opened: Opened, decisions: Decisions, job: Job) -> UUID | None:
+    """Take a package over; nothing, if somebody stopped it."""
+    try:
+        return desk.write(accept_package, opened, decisions, job=job)
+    except Cancelled:
+        return None
 
 
 def _read(desk: Desk, path: Path, job: Job) -> _Read:
