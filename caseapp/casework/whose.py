@@ -24,7 +24,7 @@ def origin_of(session: Session, record: Shareable) -> str:
     """Return the name of this record's origin, marked where only others say so."""
     model = type(record)
     query = select(whose(model)).join(model, model.origin == Agency.id)
-    return session.scalars(query.where(model.id == record.id)).one()  # type: ignore[attr-defined]
+    return session.scalars(query.where(model.id == record.id)).one()  # type: ignore[attr-defined]  # every record has an id
 
 
 def _claimed() -> str:
@@ -42,7 +42,7 @@ def _came(model: type[Shareable], *, from_origin: bool) -> Exists:
         select(ExchangedState.id)
         .join(Package, Package.id == ExchangedState.package_id)
         .where(
-            ExchangedState.record_id == model.id,  # type: ignore[attr-defined]
+            ExchangedState.record_id == model.id,  # type: ignore[attr-defined]  # as above
             Package.direction == Direction.RECEIVED,
             sender == model.origin if from_origin else sender != model.origin,
         )

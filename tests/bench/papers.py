@@ -59,11 +59,11 @@ def _calls_of(work: Callable[[], object]) -> list[Call]:
         calls.append((-1, "", words, named))
         return Recorded(Canvas(BytesIO(), *words[1:], **named), calls, made)
 
-    page.Canvas, real = canvas, page.Canvas  # type: ignore[assignment,misc]
+    page.Canvas, real = canvas, page.Canvas  # type: ignore[assignment,misc]  # a stand-in that notes
     try:
         work()
     finally:
-        page.Canvas = real  # type: ignore[misc]
+        page.Canvas = real  # type: ignore[misc]  # as above
     return calls
 
 
