@@ -3,7 +3,8 @@
 from caseapp.casework.case_sheet import CaseSheet
 from caseapp.models.vocabulary import Urgency
 from caseapp.ui import times
-from caseapp.ui.cases.looks import AGENCY_ICONS, countries, known, risk_look
+from caseapp.ui.agencies import AGENCY_ICONS
+from caseapp.ui.cases.looks import countries, known, risk_look
 from caseapp.ui.cases.section import Fact
 from caseapp.ui.widgets import Chip, TlpChip
 from caseapp.visible import visible

@@ -13,7 +13,8 @@ from caseapp.casework.case_views import (
 )
 from caseapp.models.vocabulary import YesNo
 from caseapp.ui import times
-from caseapp.ui.cases.looks import AGENCY_ICONS, STATUS_LOOKS, risk_look
+from caseapp.ui.agencies import AGENCY_ICONS
+from caseapp.ui.cases.looks import STATUS_LOOKS, risk_look
 from caseapp.ui.desk import Desk
 from caseapp.ui.widgets import (
     Button,

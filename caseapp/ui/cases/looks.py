@@ -2,7 +2,6 @@
 
 from caseapp.casework.assessments import AssessmentRow
 from caseapp.models.vocabulary import (
-    AgencyKind,
     CaseStatus,
     Direction,
     PackageState,
@@ -40,17 +39,6 @@ PACKAGE_TONES = {
     PackageState.RECEIVED: "info",
 }
 DIRECTION_ICONS = {Direction.SENT: "send", Direction.RECEIVED: "inbox"}
-AGENCY_ICONS = {
-    AgencyKind.POLICE: "shield",
-    AgencyKind.HOTLINE: "phone",
-    AgencyKind.NGO: "heart-handshake",
-    AgencyKind.CLEARING_HOUSE: "globe",
-    AgencyKind.HOST: "database",
-    AgencyKind.REGISTRAR: "link",
-    AgencyKind.PLATFORM: "monitor",
-    AgencyKind.PAYMENT_FIRM: "stamp",
-    AgencyKind.REGULATOR: "scale",
-}
 MOMENT_LOOKS = {
     "case": ("folder-kanban", "accent_text"),
     "report": ("file-text", "info"),
