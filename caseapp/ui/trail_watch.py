@@ -53,9 +53,9 @@ class TrailWatch(QObject):
         if problem:
             self.noticed.emit()
             advice = _(
-                "You can go on: nothing was changed, and this is noted in the audit trail. If you "
-                "restored a backup or moved the folder, this is why. If nobody did, keep a copy of "
-                "the folder, and compare with partners which packages and answers are missing."
+                "You can go on: nothing was changed, and this is noted in the audit trail. If "
+                "somebody went back to a copy of the folder, this is why. If nobody did, keep a "
+                "copy of it as it is now, and ask partners which packages and answers are missing."
             )
             tell(self._window, problem, advice, tone="danger")
 

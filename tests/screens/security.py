@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from caseapp import settings
 from caseapp.casework.desk_open import keep_recovery_proof
@@ -15,8 +15,12 @@ from caseapp.ui.desk import Desk
 from caseapp.ui.idle_dialog import IdleDialog
 from caseapp.ui.settings.own_lock_dialogs import BindDialog, ChangePassphraseDialog, ReleaseDialog
 from caseapp.ui.settings.settings_page import SettingsPage
+from caseapp.ui.trail_watch import TrailWatch
+from caseapp.ui.widgets import Dialog
 from caseapp.vault import os_keyring
 from caseapp.vault.os_keyring import NoKeyring
+from caseapp.vault.remembered_head import SERVICE, remember_head
+from caseapp.vault.vault import Vault
 from caseapp.words import _
 from tests.conftest import CHEAPEST, WORDS
 from tests.keyrings import InMemory
@@ -50,6 +54,21 @@ def pages(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         yield "idle-warning", idle
         idle.show_work()
         yield "idle-waiting", idle
+        yield "older-copy", older_copy(page, vault)
+
+
+def older_copy(page: QWidget, vault: Vault) -> QWidget:
+    """Put the case that the keyring remembers more of the trail than there is."""
+    remember_head(vault)
+    entries, root = os_keyring.find(SERVICE, str(vault.id)).split(":")
+    os_keyring.keep(SERVICE, str(vault.id), f"{int(entries) + 12}:{root}")
+    before = set(page.findChildren(Dialog))
+    watch = TrailWatch(vault)
+    watch.look(page)
+    while not set(page.findChildren(Dialog)) - before:
+        QApplication.processEvents()
+    (said,) = set(page.findChildren(Dialog)) - before
+    return said
 
 
 @contextmanager

@@ -82,7 +82,7 @@ def test_an_older_copy_is_said_over_the_desk_and_work_goes_on(
     assert watched.told == ["noticed"]  # so that the desk shows the finding, too
     dialog = window.findChild(Dialog)
     assert dialog.question.text().startswith("An older copy of this vault may have been put back")
-    assert "keep a copy of the folder" in dialog.detail.text()
+    assert "keep a copy of it as it is now" in dialog.detail.text()
     take_a_step(older)
     older.close()
 
