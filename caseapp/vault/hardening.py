@@ -2,7 +2,7 @@
 
 import sys
 
-if sys.platform != "win32":
+if sys.platform != "win32":  # pragma: no branch - Windows knows no such limits
     import resource
 
 

@@ -191,3 +191,17 @@ def test_only_who_has_the_key_changes_it(path, open_records):
         change_key(path, OTHER_KEY, bytes(32))
 
     assert noted(open_records(path)) == "canary"
+
+
+def test_a_change_of_key_that_did_not_happen_is_not_believed(path, open_records):
+    resource = pytest.importorskip("resource", reason="Windows has no such limits")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, before[1]))  # as on a disk that is full
+    try:
+        with pytest.raises(FolderUnusable, match="another key"):
+            change_key(path, KEY, OTHER_KEY)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert noted(open_records(path)) == "canary"
