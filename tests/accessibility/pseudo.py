@@ -155,7 +155,7 @@ def vocabulary() -> set[str]:
 
 def data_of(desk: object) -> list[str]:
     """Return the texts that a desk holds, as they are shown, and names that the world gave."""
-    found = {*_names(), *NOT_STORED}
+    found = {*_names(), *NOT_STORED, str(desk._vault.folder)}
     for table in Base.metadata.sorted_tables:
         for row in desk.read(lambda session, table=table: session.execute(select(table)).all()):
             for text in _strings(row):

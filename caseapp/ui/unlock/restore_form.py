@@ -127,6 +127,7 @@ class RestoreForm(QWidget):
             officers = _officers(backup)
         except CaseAppError as error:  # shown where the choice is, not over it
             self._backup = None
+            self.chosen.hide()
             self.officer.offer([])
             self._refused(error)
             return
