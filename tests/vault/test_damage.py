@@ -26,7 +26,7 @@ def test_records_of_another_vault_do_not_open(vault, tmp_path):
     vault.close()
     (other.folder / "records.db").replace(vault.folder / "records.db")
 
-    with pytest.raises(DamagedVault, match="belong to another vault"):
+    with pytest.raises(DamagedVault, match="not as it was when it was closed"):
         open_again(vault)
 
 
