@@ -8,8 +8,9 @@ from msgspec import structs
 from sqlalchemy import select
 
 from caseapp.exchange.receipts import accept_answer
+from caseapp.exchange.received import sender_of
 from caseapp.exchange.review import review_package
-from caseapp.exchange.witness import signer
+from caseapp.exchange.witness import remember_checkpoint, signer
 from caseapp.models import DeskKeys, SeenCheckpoint
 from caseapp.models.base import now
 from caseapp.sealing.agency_keys import AgencyKeys
@@ -188,3 +189,18 @@ def test_whatever_else_is_signed_under_a_head_cannot_keep_us_from_answering(agen
     (seen,) = police.all(SeenCheckpoint)
     assert len(Note.read(seen.note.encode()).signatures) == 1
     assert file.exists()
+
+
+def test_the_same_head_shown_twice_is_remembered_once(agencies):
+    hotline, police = agencies
+    package = packed(hotline, police)
+    kept(police, package)
+    (first,) = sizes(police)
+    again = changed(package, since=first, proof=())
+
+    def show_it_again(session, by):
+        remember_checkpoint(session, sender_of(session, again), again.manifest)
+
+    police.write(show_it_again)
+
+    assert sizes(police) == [first]
