@@ -1,6 +1,8 @@
 """A backup is one file, proved by opening, whole or not there at all."""
 
+import io
 import os
+import tarfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,11 +12,15 @@ from caseapp.errors import Cancelled, NotAllowed
 from caseapp.formats.whole_file import AlreadyThere, CannotWrite
 from caseapp.formats.whole_file import DiskFull as NoRoom
 from caseapp.job import Job
+from caseapp.sealing.age.file import open_file_key
+from caseapp.sealing.age.stream import decrypted
 from caseapp.vault import backup as making
 from caseapp.vault.errors import (
     BackupNotProved,
     FolderUnusable,
 )
+from caseapp.vault.noticed import Closed
+from caseapp.vault.opened import opening_identity
 from caseapp.vault.restore import describe_backup, restore_by_passphrase
 from caseapp.vault.vault import Vault
 from tests.conftest import CHEAPEST, WORDS
@@ -138,3 +144,16 @@ def test_no_backup_is_made_while_the_key_is_changing(vault, officer_id, tmp_path
 
 def _refuse(*_args):
     raise FolderUnusable("no room")
+
+
+def test_public_tools_unpack_a_backup_into_the_folder_of_a_vault(vault, backup, tmp_path):
+    with backup.path.open("rb") as sealed:
+        key = open_file_key(sealed, [opening_identity(vault._opened.seed)])
+        archive = io.BytesIO(b"".join(decrypted(sealed, key)))
+    with tarfile.open(fileobj=archive) as unpacked:
+        unpacked.extractall(tmp_path / "hand", filter="data")
+
+    again = Vault.open(tmp_path / "hand", vault.officer_id, WORDS)
+    assert again.noticed.closed is Closed.WELL
+    assert again.noticed.backup == backup.head
+    again.close()
