@@ -1,4 +1,4 @@
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,22 +43,15 @@ class StartWindow(QWidget):
         self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
         self.first_run: FirstRun | None = None
         self._first_runs: dict[bool, FirstRun] = {}  # what was typed stays when one goes back
-        self.restore: RestoreForm | None = None
         self._lay_out()
-        self._connect()
+        self.appearance.clicked.connect(self._turn)
+        theme.changed.connect(self._show_appearance)
         self._begin()
 
     def _lay_out(self) -> None:
         self.cover = StartCover()
-        self.welcome, self.unlock, self.recover = Welcome(), UnlockForm(), RecoverForm()
         self.forms = QStackedWidget()
         self._places: dict[QWidget, QWidget] = {}
-        for name, form in (
-            (_("Welcome"), self.welcome),
-            (_("Unlock"), self.unlock),
-            (_("Recover"), self.recover),
-        ):
-            self._put(form, FormPlace(name, form, width=form.WIDTH))
         self.appearance = Button("", "ghost", icon="sun")
         self._show_appearance()
         note = PlainLabel(
@@ -76,20 +69,44 @@ class StartWindow(QWidget):
         whole.setStretch(1, 56)
         self.setLayout(whole)
 
-    def _connect(self) -> None:
-        self.unlock.unlocked.connect(self.unlocked)
-        self.recover.unlocked.connect(self.unlocked)
-        self.welcome.new_desk_asked.connect(partial(self._start_desk, invited=False))
-        self.welcome.invited_asked.connect(partial(self._start_desk, invited=True))
-        self.welcome.practice_asked.connect(self._practise)
-        self.welcome.left.connect(self._begin)
-        self.welcome.folder_asked.connect(self._choose_folder)
-        self.welcome.restore_asked.connect(self._restore)
-        self.unlock.recovery_asked.connect(self._recover)
-        self.unlock.new_desk_asked.connect(self._welcome)
-        self.recover.left.connect(self._begin)
-        self.appearance.clicked.connect(self._turn)
-        theme.changed.connect(self._show_appearance)
+    # Each form is made when it is first shown: the first paint waits for one of them alone.
+
+    @cached_property
+    def unlock(self) -> UnlockForm:
+        form = UnlockForm()
+        form.unlocked.connect(self.unlocked)
+        form.recovery_asked.connect(self._recover)
+        form.new_desk_asked.connect(self._welcome)
+        self._put(form, FormPlace(_("Unlock"), form, width=form.WIDTH))
+        return form
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        form = Welcome()
+        form.new_desk_asked.connect(partial(self._start_desk, invited=False))
+        form.invited_asked.connect(partial(self._start_desk, invited=True))
+        form.practice_asked.connect(self._practise)
+        form.left.connect(self._begin)
+        form.folder_asked.connect(self._choose_folder)
+        form.restore_asked.connect(self._restore)
+        self._put(form, FormPlace(_("Welcome"), form, width=form.WIDTH))
+        return form
+
+    @cached_property
+    def recover(self) -> RecoverForm:
+        form = RecoverForm()
+        form.unlocked.connect(self.unlocked)
+        form.left.connect(self._begin)
+        self._put(form, FormPlace(_("Recover"), form, width=form.WIDTH))
+        return form
+
+    @cached_property
+    def restore(self) -> RestoreForm:
+        form = RestoreForm()
+        form.unlocked.connect(self.unlocked)
+        form.left.connect(self._begin)
+        self._put(form, FormPlace(_("Restore"), form, width=form.WIDTH))
+        return form
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -146,12 +163,6 @@ class StartWindow(QWidget):
         self._show(self.welcome)
 
     def _restore(self) -> None:
-        if self.restore is None:
-            self.restore = RestoreForm()
-            self.restore.unlocked.connect(self.unlocked)
-            self.restore.left.connect(self._begin)
-            width = RestoreForm.WIDTH
-            self._put(self.restore, FormPlace(_("Restore"), self.restore, width=width))
         self._show(self.restore)
 
     def _choose_folder(self) -> None:
