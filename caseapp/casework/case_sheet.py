@@ -103,6 +103,7 @@ class CasePackageRow:
     urgency: Urgency
     child_at_risk: YesNo
     answer: Answer | None
+    outcome: CaseOutcome | None  # what came of it, if an answer told
     at: datetime  # received here, or sealed here
 
 
@@ -166,6 +167,7 @@ def list_case_packages(session: Session, case_id: UUID) -> list[CasePackageRow]:
             Package.urgency,
             Package.child_at_risk,
             Package.answer,
+            Package.outcome,
             at.label("at"),
         )
         .join(Agency, Agency.id == Package.partner_id)

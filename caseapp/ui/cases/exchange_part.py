@@ -48,6 +48,9 @@ def _line(package: CasePackageRow) -> RecordLine:
             asked,
             due,
             _("Answer: {answer}").format(answer=package.answer.label) if package.answer else "",
+            _("Outcome: {outcome}").format(outcome=package.outcome.label)
+            if package.outcome
+            else "",
             at.format(when=times.exact(package.at)),
         ],
     )

@@ -221,6 +221,8 @@ def _answer_facts(sheet: PackageSheet) -> Facts:
             (_("Answer"), answer_words(row.answer)),
             (_("Waiting"), waiting(row.days_waiting)),
         ]
+    if row.outcome:
+        facts.append((_("Outcome"), row.outcome.label))
     if row.received_at:
         facts.append((_("Received"), times.exact(row.received_at)))
     return facts

@@ -7,6 +7,7 @@ from caseapp.casework.notes import NoteDraft, add_note, list_notes
 from caseapp.casework.tasks import TaskDraft, add_task, list_tasks
 from caseapp.models.base import now
 from caseapp.models.vocabulary import (
+    CaseOutcome,
     Direction,
     IndicatorKind,
     PackageState,
@@ -152,7 +153,9 @@ def test_a_partners_word_stands_with_the_record_it_is_about(
     assert any(text.endswith("Theirs") for text in texts(shown))
 
 
-def test_packages_show_what_is_asked_until_when_and_the_risk(desk, part, case_id, partner_id):
+def test_packages_show_what_is_asked_until_when_the_risk_and_the_outcome(
+    desk, part, case_id, partner_id
+):
     def receive(session, by):
         session.add(
             a_package(
@@ -163,6 +166,7 @@ def test_packages_show_what_is_asked_until_when_and_the_risk(desk, part, case_id
                 requested="Take over",
                 respond_by=now() + timedelta(days=2),
                 child_at_risk=YesNo.YES,
+                outcome=CaseOutcome.CHILD_SAFEGUARDED,
             )
         )
 
@@ -173,6 +177,7 @@ def test_packages_show_what_is_asked_until_when_and_the_risk(desk, part, case_id
     assert "Referral from Northline Hotline" in shown
     assert "Asked: Take over" in shown
     assert any(text.startswith("Respond by 20") for text in shown)
+    assert f"Outcome: {CaseOutcome.CHILD_SAFEGUARDED.label}" in shown
     assert chips(exchange) == ["At risk now", "Received"]
 
 

@@ -1,7 +1,8 @@
 import pytest
 
 from caseapp.exchange.rows import list_sent
-from caseapp.models.vocabulary import PackageState
+from caseapp.models import Package
+from caseapp.models.vocabulary import CaseOutcome, PackageState
 from caseapp.ui.packages.packages_page import RECEIVED, UNANSWERED, PackagesPage
 from caseapp.ui.widgets import Button, PlainLabel
 from tests.ui.packages.story import seal
@@ -40,6 +41,15 @@ def test_nothing_says_sent_before_somebody_says_so(page, hotline):
 
     assert hotline.read(list_sent)[0].state == PackageState.SENT
     assert "Not answered" in words_of(page)
+
+
+def test_what_came_of_a_package_is_shown_with_it(page, hotline):
+    def tell(session, by):
+        session.query(Package).one().outcome = CaseOutcome.CHILD_SAFEGUARDED
+
+    hotline.write(tell)
+
+    assert CaseOutcome.CHILD_SAFEGUARDED.label in words_of(page)
 
 
 def test_what_waits_for_a_partner_stands_under_its_own_tab(page):
