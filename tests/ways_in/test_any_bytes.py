@@ -17,6 +17,7 @@ from caseapp.sealing.signature import sign
 from caseapp.vault import vault_json
 from tests.sealing.package_parts import SENDER
 from tests.vectors.packages_refused_by_their_records import a_note
+from tests.ways_in import ways
 from tests.ways_in.ways import WAYS
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +55,7 @@ slow = settings(max_examples=60, suppress_health_check=list(HealthCheck), deadli
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path, monkeypatch):
     monkeypatch.setattr(preferences, "settings_file", lambda: tmp_path / "settings.json")
+    monkeypatch.setattr(ways, "folder", lambda: tmp_path)
 
 
 @st.composite
