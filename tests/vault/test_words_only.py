@@ -15,7 +15,7 @@ TEXTS = [
     pytest.param(
         mapper.class_, column.key, column.type, id=f"{mapper.class_.__name__}.{column.key}"
     )
-    for mapper in Base.registry.mappers
+    for mapper in sorted(Base.registry.mappers, key=lambda each: each.class_.__name__)
     if mapper.class_ not in REPEAT_OTHERS
     for column in mapper.columns
     if isinstance(column.type, String | FrozenJson) and not isinstance(column.type, Enum)
