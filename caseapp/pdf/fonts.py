@@ -30,6 +30,7 @@ class Widths(dict[str, float]):
     def __init__(self, faces: tuple[str, ...]) -> None:
         self._faces = faces
         self._drawn_by: dict[str, str] = {}
+        self._by_first: set[str] = set()
 
     def __missing__(self, char: str) -> float:
         """Look the character up in the faces. KeyError for one that none of them has."""
@@ -37,6 +38,8 @@ class Widths(dict[str, float]):
             face = load(name).face
             if ord(char) in face.charToGlyph:
                 self._drawn_by[char] = name
+                if name == self._faces[0]:
+                    self._by_first.add(char)
                 self[char] = float(face.charWidths[ord(char)])
                 return self[char]
         raise KeyError(char)
@@ -52,8 +55,8 @@ class Widths(dict[str, float]):
     def runs(self, text: str) -> tuple[Run, ...]:
         """Split a text into runs of one face each, in order."""
         whole = self.of(text)
-        if len({self._drawn_by[char] for char in text}) == 1:
-            return (Run(self._drawn_by[text[0]], text, whole),)
+        if text and self._by_first.issuperset(text):  # as nearly every line is
+            return (Run(self._faces[0], text, whole),)
         parts = (
             (face, "".join(part)) for face, part in groupby(text, key=self._drawn_by.__getitem__)
         )

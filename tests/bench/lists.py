@@ -11,7 +11,7 @@ from tests.bench.table import Row, percentile, taken
 from tests.bench.vaults import derivation
 from tests.two_agencies import WORDS
 
-TYPED = ("amber", "lantern", "2004-0012", "partner 7", "zzz")
+TYPED = ("amber", "lantern", "2004-0012", "harbour bur", "zzz")
 STEPS = 600  # frames scrolled
 FRAME, KEYSTROKE, UNLOCKED = 0.016, 0.050, 0.300  # seconds to stay below
 

@@ -34,7 +34,7 @@ def make(folder: Path) -> Vault:
     desk = a_desk(folder, agency="Example Bureau")
     desk.vault.change_passphrase(WORDS, WORDS)  # tests make theirs with the least that is allowed
     partners = desk.add(
-        *(Agency(name=f"Partner {n}", kind=AgencyKind.POLICE) for n in range(PARTNERS))
+        *(Agency(name=f"{_name(n)} Bureau", kind=AgencyKind.POLICE) for n in range(PARTNERS))
     )
     cases = _cases(desk.agency_id, desk.officer_id)
     packages = _packages([row["id"] for row in cases][::EXCHANGED], partners)
@@ -46,6 +46,10 @@ def make(folder: Path) -> Vault:
                 connection.execute(insert(table), rows[start : start + AT_ONCE])
     desk.vault.close()
     return desk.vault
+
+
+def _name(number: int) -> str:
+    return coded_title(UUID(int=Random(number).getrandbits(128)))  # noqa: S311 - made-up data
 
 
 def _cases(agency_id: UUID, officer_id: UUID) -> list[dict[str, object]]:
