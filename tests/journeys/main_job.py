@@ -22,13 +22,12 @@ WORDS = "five plain words for this desk"
 ADDRESS = "https://gallery.example.org/albums/7f3a?page=2"
 DIGEST = "3f" * 32
 
-os_keyring.system_keyring = no_keyring  # a journey has a home, but no keyring of its own
-
 
 class Desk:
     """One officer at one desk: its program, its folder, a pair of hands."""
 
     def __init__(self, app: QApplication, folder: Path, answers: list, *, about: tuple):
+        os_keyring.system_keyring = no_keyring  # a journey has a home, but no keyring of its own
         self.folder = folder
         self.folder.mkdir(parents=True, exist_ok=True)
         self.hand = Hand(app)

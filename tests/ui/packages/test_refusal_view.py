@@ -31,9 +31,26 @@ def test_of_an_unknown_sender_nothing_but_the_key_is_shown(
         page.view.partners.click()
 
 
+def test_of_a_revoked_sender_it_is_said_whose_key_it_was(qtbot, police, hotline, sealed, tmp_path):
+    revoke(police)
+
+    page = opened(qtbot, police, sealed.path, RefusalView)
+
+    assert "a key of Northline Hotline, which was revoked here" in words_of(page)
+    assert not page.findChildren(ReviewView)
+
+
+def revoke(desk):
+    def revoke_cards(session, by):
+        for card in session.scalars(select(PartnerCard)):
+            card.state = KeyState.REVOKED
+
+    desk.write(revoke_cards)
+
+
 def forget(desk):
     def forget_partners(session, by):
         for card in session.scalars(select(PartnerCard)):
-            card.state = KeyState.REVOKED
+            session.delete(card)
 
     desk.write(forget_partners)
