@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caseapp.casework.officers import list_approvers
 from caseapp.casework.texts import kept
 from caseapp.errors import CaseAppError, NotAllowed
 from caseapp.models import Approval, Officer
@@ -24,12 +23,6 @@ from caseapp.words import _, later
 PREFIX = b"caseapp-approval-v1\n"
 
 Sign = Callable[[bytes], bytes]
-
-
-class ApprovalMissing(CaseAppError):
-    """This step needs the approval of a second officer, or a reason where there is none."""
-
-    advice = later("Nothing was done. Ask a second officer, or say why it cannot wait.")
 
 
 class ApprovalRefused(CaseAppError):
@@ -126,28 +119,6 @@ def keep_approval(session: Session, by: Officer, approval_id: UUID, signed: Sign
     approval.approver_id, approval.approved_at = approver.id, signed.at
     approval.signing_key, approval.signature = approver.signing_key, signed.signature
     return approval.id
-
-
-def have_second_officer(
-    session: Session,
-    by: Officer,
-    step: ApprovedStep,
-    subject: bytes,
-    *,
-    signed: Signed | None = None,
-    reason: str = "",
-) -> UUID:
-    """Keep a second officer's approval of our step; where nobody else may approve, a reason.
-
-    Raises `ApprovalMissing` if there is neither, and what `keep_approval` raises.
-    """
-    if signed:
-        return keep_approval(session, by, ask_approval(session, by, step, subject), signed)
-    if list_approvers(session, but=by.id):
-        raise ApprovalMissing(_("A second officer must approve this."))
-    if not reason.strip():
-        raise ApprovalMissing(_("Nobody else at this desk may approve this: say why you do it."))
-    return ask_approval(session, by, step, subject, reason=reason)
 
 
 def list_waiting(session: Session, officer_id: UUID) -> list[WaitingRow]:

@@ -9,13 +9,11 @@ from uuid import UUID
 import pytest
 
 from caseapp.casework.approvals import (
-    ApprovalMissing,
     ApprovalRefused,
     Asked,
     ask_approval,
     check_approvals,
     describe_waiting,
-    have_second_officer,
     keep_approval,
     list_waiting,
     sign_approval,
@@ -221,23 +219,6 @@ def test_an_approval_moved_to_its_requester_is_found(desk, second_id, asked, wai
 
     (problem,) = desk.read(check_approvals)
     assert "nobody who could give it" in problem.text
-
-
-def test_a_step_has_a_second_officer_or_where_there_is_none_a_reason(desk, second_id):
-    asked = Asked(RESTORE, SUBJECT, desk.officer_id)
-
-    with pytest.raises(ApprovalMissing, match="must approve"):
-        desk.write(have_second_officer, RESTORE, SUBJECT, reason="It could not wait.")
-    given = desk.write(have_second_officer, RESTORE, SUBJECT, signed=signed(desk, asked, second_id))
-    assert desk.get(Approval, given).approver_id == second_id
-    with pytest.raises(ApprovalRefused):
-        desk.write(have_second_officer, RESTORE, ANOTHER, signed=signed(desk, asked, second_id))
-
-    desk.write(remove_officer, second_id)
-    with pytest.raises(ApprovalMissing, match="say why"):
-        desk.write(have_second_officer, RESTORE, SUBJECT, reason=" ")
-    alone = desk.write(have_second_officer, RESTORE, SUBJECT, reason="The disk broke.")
-    assert desk.get(Approval, alone).approver_id is None
 
 
 def test_nothing_waits_on_a_package_that_needs_nobody(desk):
