@@ -2,7 +2,7 @@
 RUN = python3 run.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check fix screens soak bench vectors words migration wheelhouse lock
+.PHONY: help run demo test check coverage fix screens soak bench vectors words migration wheelhouse lock
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,6 +18,10 @@ test:  ## set up what is missing, then run the tests
 
 check:  ## format, lint, types, layers, then the tests
 	$(RUN) check
+
+coverage:  ## the tests of sealing, vault, exchange and models, each branch of them taken
+	$(RUN) tool -m pytest -q -n auto tests/sealing tests/models tests/exchange tests/vault \
+	  tests/casework --cov-report=term-missing:skip-covered --cov
 
 fix:  ## format and make the safe fixes
 	$(RUN) tool -m ruff format .

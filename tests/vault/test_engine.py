@@ -6,6 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from caseapp.errors import Cancelled, DamagedVault
+from caseapp.job import Job
 from caseapp.vault.engine import WRITING, Records, change_key, told
 from caseapp.vault.errors import FolderUnusable, VaultInUse
 
@@ -205,3 +206,16 @@ def test_a_change_of_key_that_did_not_happen_is_not_believed(path, open_records)
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
     assert noted(open_records(path)) == "canary"
+
+
+def test_a_copy_that_has_no_room_is_refused_in_words(path, open_records, tmp_path):
+    resource = pytest.importorskip("resource", reason="only Unix limits the size of a file")
+    records = open_records(path)
+    noted(records)  # what reading writes beside the file is there
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, before[1]))
+    try:
+        with pytest.raises(FolderUnusable, match="could not be copied"):
+            records.copy(tmp_path / "copy.db", job=Job())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
