@@ -24,12 +24,13 @@ def coded_title(case_id: UUID) -> str:
 def _two_words(purpose: bytes, record_id: UUID) -> str:
     # Hashed, since the first half of the id is a time: neighbours would be called alike.
     digest = hashlib.sha256(purpose + b"\0" + record_id.bytes).digest()
-    first, second = _words()
+    first, second = words()
     return f"{first[digest[0]]} {second[digest[1]]}".title()
 
 
 @cache
-def _words() -> tuple[list[str], list[str]]:
+def words() -> tuple[list[str], list[str]]:
+    """Return the 256 words that come first, and the 256 that follow."""
     path = RESOURCES / "reference" / "pseudonyms.toml"
     words = tomllib.loads(path.read_text("utf-8"))
     return words["first"].split(), words["second"].split()

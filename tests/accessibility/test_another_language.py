@@ -42,6 +42,11 @@ def test_what_nobody_translated_is_found():
     assert pseudo.in_english(pseudo.in_other_letters(text), known) == []
 
 
+def test_a_pseudonym_is_a_name_though_its_words_are_ours_too():
+    assert pseudo.in_english("P1 Folded Canyon", []) == []
+    assert pseudo.in_english("Folded texts", []) == ["Folded", "texts"]
+
+
 def test_what_is_translated_stays_as_a_whole_within_another_text():
     inner = pseudo.in_other_letters("In a case")
     text = pseudo.in_other_letters("Status: {status}").format(status=inner)
