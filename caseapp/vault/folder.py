@@ -68,8 +68,12 @@ def fill(folder: Path, opened: Opened) -> None:
     vault_json.write(folder, opened.locks.fields)
 
 
-def tidy(folder: Path, opened: Opened) -> Opened:
-    """Finish what was begun when the program was stopped, and sweep up the rest."""
+def tidy(folder: Path, opened: Opened) -> None:
+    """Finish what was begun when the program was stopped, and sweep up the rest.
+
+    A change of key is finished but for its end: the locks name both keys until the seal, too, is
+    under the new one.
+    """
     part, records = folder / (RECORDS + PART), folder / RECORDS
     with usable():
         if part.exists() and not records.exists():
@@ -86,9 +90,6 @@ def tidy(folder: Path, opened: Opened) -> Opened:
         except DamagedVault:
             # Under the new key already, or the old one must not be forgotten.
             must_open(records, opened.records_key)
-        opened = opened.settled()
-        vault_json.write(folder, opened.locks.fields)
-    return opened
 
 
 def _sweep(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from caseapp.errors import DamagedVault
+from caseapp.vault import vault_json
 from caseapp.vault.noticed import Closed
 from caseapp.vault.vault import Vault
 from tests.conftest import CHEAPEST, WORDS
@@ -40,5 +41,28 @@ def test_a_change_of_key_that_was_stopped_is_no_accusation(vault, officer_id, mo
     again.close()
 
 
-def _stop(*_keys):
+@pytest.mark.parametrize("stopped_at", ["open_under_seal", "Vault._keep"])
+def test_an_opening_that_is_stopped_while_it_finishes_a_change_of_key_is_no_accusation(
+    vault, officer_id, monkeypatch, stopped_at
+):
+    other = vault.add_lock(label="Desk 2", passphrase="four other words here", cost=CHEAPEST)
+    changed = vault._opened.without_lock(other)
+    vault_json.write(vault.folder, changed.locks.fields)
+    vault._held.close()
+    with monkeypatch.context() as stopped:
+        stopped.setattr(f"caseapp.vault.vault.{stopped_at}", _stop)
+        with pytest.raises(KeyboardInterrupt):
+            Vault.open(vault.folder, officer_id, WORDS)
+
+    again = Vault.open(vault.folder, officer_id, WORDS)
+
+    assert again.noticed.closed is Closed.STOPPED
+    assert again.noticed.problems == ()
+    assert vault_json.read(vault.folder)["previous"] == ""
+    again = open_again(again)
+    assert again.noticed.closed is Closed.WELL
+    again.close()
+
+
+def _stop(*_what, **_more):
     raise KeyboardInterrupt
