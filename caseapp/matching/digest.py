@@ -1,6 +1,7 @@
 """The digests that a hash reference can hold, and their one way of being written."""
 
 import base64
+import hashlib
 import re
 from contextlib import suppress
 
@@ -17,6 +18,12 @@ class Algorithm(Name):
     SHA512 = "sha512", "SHA-512"
     PDQ = "pdq", "PDQ"
     PHOTODNA = "photodna", "PhotoDNA"
+    VPDQ = "vpdq", "vPDQ"
+    TMK = "tmk", "TMK+PDQF"
+
+
+# What describes a video is long, and can be partly inverted: only the SHA-256 of its text is kept.
+OPAQUE = frozenset({Algorithm.VPDQ, Algorithm.TMK})
 
 
 class NotADigest(CaseAppError):
@@ -36,7 +43,7 @@ class EmptyDigest(CaseAppError):
 class UnknownAlgorithm(CaseAppError):
     """This algorithm is not one that a hash reference can have."""
 
-    advice = later("Use MD5, SHA-1, SHA-256, SHA-512, PDQ or PhotoDNA.")
+    advice = later("Use MD5, SHA-1, SHA-256, SHA-512, PDQ, PhotoDNA, vPDQ or TMK+PDQF.")
 
 
 class NotAQuality(CaseAppError):
@@ -52,6 +59,8 @@ SIZE = {  # octets
     Algorithm.SHA512: 64,
     Algorithm.PDQ: 32,
     Algorithm.PHOTODNA: 144,
+    Algorithm.VPDQ: 32,
+    Algorithm.TMK: 32,
 }
 
 EMPTY_FILE = {
@@ -65,6 +74,7 @@ EMPTY_FILE = {
 }
 
 _HEX = re.compile(r"[0-9A-Fa-f]*")
+_REFERENCE = re.compile(r"[0-9A-Fa-f]{64}")
 _DECIMALS = re.compile(r"[0-9]{1,3}(, ?[0-9]{1,3}){143}")
 _BASE64_LENGTH = 192
 _LONGEST = 1_000  # characters; 144 decimals with spaces take 718
@@ -75,8 +85,9 @@ def canonical(algorithm: Algorithm, text: str) -> str:
     """Return the digest in the one way it is stored (standards, section 5.1).
 
     Hexadecimal digits become lower case. A PhotoDNA text is kept exactly as it came: base64 (192
-    characters), hexadecimal (288) or 144 decimals; `octets` compares them. Surrounding space is
-    dropped. Raises `NotADigest` or `EmptyDigest`.
+    characters), hexadecimal (288) or 144 decimals; `octets` compares them. A vPDQ or TMK text becomes
+    the SHA-256 of its UTF-8; 64 hexadecimal digits are such a reference already. Surrounding space
+    is dropped. Raises `NotADigest` or `EmptyDigest`.
     """
     text = text.strip()
     value = octets(algorithm, text)
@@ -95,6 +106,8 @@ def octets(algorithm: Algorithm, text: str) -> bytes:
     text = text.strip()
     if algorithm is Algorithm.PHOTODNA:
         return _photodna(text)
+    if algorithm in OPAQUE and text and not _REFERENCE.fullmatch(text):
+        return hashlib.sha256(text.encode()).digest()
     digits = 2 * SIZE[algorithm]
     if len(text) != digits:
         raise NotADigest(
@@ -118,6 +131,10 @@ def algorithm_named(name: str) -> Algorithm:
     for algorithm in Algorithm:
         if algorithm.value in {plain, plain.replace("sha2", "sha", 1)}:
             return algorithm
+    if plain in {"tmk+pdqf", "tmkpdqf"}:
+        return Algorithm.TMK
+    if plain == "pdna":
+        return Algorithm.PHOTODNA
     raise UnknownAlgorithm(_("This algorithm is not known here."))
 
 

@@ -20,6 +20,7 @@ from caseapp.models.vocabulary.cases import (
     Regime,
     YesNo,
 )
+from caseapp.models.vocabulary.lists import CorrectionKind, ListNature, MatchState, Vote
 from caseapp.models.vocabulary.officers import ApprovedStep, NoticeKind
 from caseapp.models.vocabulary.packages import (
     Answer,
@@ -54,11 +55,14 @@ __all__ = [
     "CaseOutcome",
     "CaseStatus",
     "Channel",
+    "CorrectionKind",
     "Direction",
     "EvidentialStatus",
     "Handling",
     "IndicatorKind",
     "KeyState",
+    "ListNature",
+    "MatchState",
     "Nature",
     "NoticeKind",
     "OnlineCheck",
@@ -76,5 +80,6 @@ __all__ = [
     "Tlp",
     "Urgency",
     "Viewed",
+    "Vote",
     "YesNo",
 ]
