@@ -7,11 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
-from caseapp.casework.case_views import list_cases
 from caseapp.casework.home import DeskNow, describe_desk
-from caseapp.casework.report_views import list_reports
-from caseapp.exchange.rows import count_to_answer, last_witness
-from caseapp.ui import times
+from caseapp.exchange.rows import count_to_answer
 from caseapp.ui.cases.cases_page import CasesPage
 from caseapp.ui.desk import Desk
 from caseapp.ui.help_dialog import HelpDialog
@@ -24,16 +21,14 @@ from caseapp.ui.packages.review_page import ReviewPage
 from caseapp.ui.packages.seal_wizard import SealWizard
 from caseapp.ui.partners.card_intake import ask_for_card
 from caseapp.ui.partners.partners_page import SUFFIX, PartnersPage
+from caseapp.ui.places import desk_states, find_records, places
 from caseapp.ui.reports.reports_page import ReportsPage
 from caseapp.ui.settings.settings_page import SettingsPage
-from caseapp.ui.shell.places import Command, Place, State
+from caseapp.ui.shell.places import Command
 from caseapp.ui.shell.shell import Shell
-from caseapp.ui.vault_states import vault_states
 from caseapp.vault.place import cautions_of
 from caseapp.vault.vault import Vault
-from caseapp.words import _, many
-
-MOST_FOUND = 6  # records of each kind in the palette
+from caseapp.words import _
 
 
 class MainWindow(Shell):
@@ -46,9 +41,7 @@ class MainWindow(Shell):
     def __init__(self, desk: Desk, vault: Vault) -> None:
         officer_id = desk.officer_id
         now = desk.read(describe_desk, officer_id)
-        super().__init__(
-            _places(), name="caseapp", unit=now.unit or now.agency, officer=now.officer
-        )
+        super().__init__(places(), name="caseapp", unit=now.unit or now.agency, officer=now.officer)
         self._desk = desk
         self._vault = vault
         self._cautions = cautions_of(vault.folder)
@@ -67,7 +60,7 @@ class MainWindow(Shell):
         waiting = self._desk.read(count_to_answer)
         self.show_waiting("inbox", waiting)
         self.show_waiting("reports", now.new_reports)
-        self.strip.show_states(self._states(waiting))
+        self.strip.show_states(desk_states(self._desk, self._cautions, waiting))
 
     def open_report(self, report_id: UUID) -> None:
         """Show one report."""
@@ -185,7 +178,7 @@ class MainWindow(Shell):
         self.open_page(page)
 
     def _add_pages(self) -> None:
-        for place in _places():
+        for place in places():
             self.add_page(place.key, partial(getattr, self, place.key))
 
     def _wire(self) -> None:
@@ -195,7 +188,7 @@ class MainWindow(Shell):
         self.strip.pressed.connect(self._press)
 
     def _all_commands(self) -> list[Command]:
-        actions, places = _("Actions"), _("Go to")
+        actions, going_to = _("Actions"), _("Go to")
         steps = [
             Command(_("Record report"), self._record_report, "file-text", actions),
             Command(
@@ -206,61 +199,13 @@ class MainWindow(Shell):
             Command(_("Make a new recovery code"), self.recovery_asked.emit, "key-round", actions),
         ]
         going = [
-            Command(place.label, partial(self.go, place.key), place.icon, places)
-            for place in _places()
+            Command(place.label, partial(self.go, place.key), place.icon, going_to)
+            for place in places()
         ]
         return steps + going
 
     def _find_records(self, words: str) -> list[Command]:
-        """Find reports and cases of this vault for the palette."""
-        records = _("Records")
-        reports = self._desk.read(list_reports, search=words, limit=MOST_FOUND)
-        cases = self._desk.read(
-            list_cases, officer_id=self._officer_id, search=words, limit=MOST_FOUND
-        )
-        return [
-            *(
-                Command(
-                    case.reference,
-                    partial(self.open_case, case.id),
-                    "folder-kanban",
-                    records,
-                    hint=case.title,
-                )
-                for case in cases
-            ),
-            *(
-                Command(
-                    report.reference,
-                    partial(self.open_report, report.id),
-                    "file-text",
-                    records,
-                    hint=report.status.label,
-                )
-                for report in reports
-            ),
-        ]
-
-    def _states(self, waiting: int) -> list[State]:
-        witness = self._desk.read(last_witness)
-        seen = (
-            _("Audit trail last witnessed by {partner}, {day}").format(
-                partner=witness[0], day=times.short_day(witness[1])
-            )
-            if witness
-            else _("Audit trail not witnessed by a partner yet")
-        )
-        asked = (
-            many("{n} package waits for an answer", "{n} packages wait for an answer", waiting)
-            if waiting
-            else _("Every package answered")
-        )
-        return [
-            *vault_states(self._desk, self._cautions),
-            State("inbox", "arrow-left-right", asked, "accent_text"),
-            State("packages", "scroll-text", seen, "success" if witness else "text_3"),
-            State("offline", "wifi-off", _("Works offline"), at_end=True),
-        ]
+        return find_records(self._desk, words, self.open_record)
 
     def _press(self, key: str) -> None:
         if key in {"inbox", "packages"}:
@@ -284,16 +229,3 @@ class MainWindow(Shell):
         )
         if file:
             self.open_file(Path(file))
-
-
-def _places() -> list[Place]:
-    work, sharing = _("Work"), _("Sharing")
-    return [
-        Place("home", _("Home"), "house"),
-        Place("inbox", _("Inbox"), "inbox"),
-        Place("reports", _("Reports"), "file-text", work),
-        Place("cases", _("Cases"), "folder-kanban", work),
-        Place("packages", _("Exchange"), "arrow-left-right", sharing),
-        Place("partners", _("Partners"), "building-2", sharing),
-        Place("settings", _("Settings"), "settings", at_foot=True),
-    ]

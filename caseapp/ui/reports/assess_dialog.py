@@ -13,8 +13,8 @@ from caseapp.casework.assessments import (
 )
 from caseapp.models.vocabulary import Viewed
 from caseapp.reference.schemes import scheme, schemes
+from caseapp.ui.countries import country_choices
 from caseapp.ui.desk import Desk
-from caseapp.ui.reports.words import country_choices
 from caseapp.ui.widgets import ChoiceField, Dialog, Form, LineField, TextField, choices_of
 from caseapp.words import _, many
 

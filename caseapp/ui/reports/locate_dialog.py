@@ -3,8 +3,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.addresses import AddressRow, LocationDraft, locate_addresses
+from caseapp.ui.countries import country_choices
 from caseapp.ui.desk import Desk
-from caseapp.ui.reports.words import country_choices
 from caseapp.ui.widgets import ChoiceField, Dialog, Form, LineField
 from caseapp.words import _, many
 

@@ -9,7 +9,6 @@ from babel import Locale, UnknownLocaleError
 from caseapp.casework.history import HistoryRow
 from caseapp.casework.report_drafts import NOT_KNOWN
 from caseapp.models.vocabulary import AddressStatus, AssessmentStage, ReportStatus, YesNo
-from caseapp.reference.jurisdictions import INTERNATIONAL, codes, name
 from caseapp.reference.schemes import UnknownLevel, UnknownScheme, scheme
 from caseapp.ui.widgets import Look
 from caseapp.visible import visible
@@ -143,13 +142,6 @@ def _named_languages() -> dict[str, str]:
 def zones() -> tuple[str, ...]:
     """Return the names of all time zones (IANA)."""
     return tuple(sorted(available_timezones()))
-
-
-def country_choices(*, international: bool = False) -> list[tuple[str, str]]:
-    """Return the countries to choose from, by name, after "Not known"."""
-    known = (code for code in codes() if international or code != INTERNATIONAL)
-    named = sorted(((code, name(code)) for code in known), key=lambda each: each[1])
-    return [("", _("Not known")), *named]
 
 
 def step(row: HistoryRow) -> str:
