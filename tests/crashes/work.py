@@ -68,12 +68,16 @@ class Hand:
         return self.promise
 
     def record(self) -> None:
+        self._record()
+
+    def _record(self) -> UUID:
         address = f"https://example.org/{self.chance.getrandbits(64)}"
-        self.desk.write(record_report, a_draft(addresses=(address,)))
+        return self.desk.write(record_report, a_draft(addresses=(address,)))
 
     def paste_hashes(self) -> None:
         reports = self.desk.all(Report)
         ours = [each.id for each in reports if each.origin == self.world.agency_id]
+        ours = ours or [self._record()]
         lines = "\n".join(self.chance.randbytes(32).hex() for _ in range(HASHES))
         draft = HashListDraft(lines, Algorithm.SHA256)
         self.desk.write(add_hash_references, draft, report_id=self.chance.choice(ours))
