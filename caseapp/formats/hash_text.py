@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from caseapp.errors import CaseAppError
+from caseapp.formats.hash_line import HashdeepColumns, hashdeep_columns, read_hashdeep, read_line
 from caseapp.formats.refuse_media import START, refuse_media, refuse_media_bytes
-from caseapp.matching.digest import SIZE, Algorithm, algorithm_named, canonical, quality
+from caseapp.matching.digest import Algorithm, canonical, quality
 from caseapp.words import _, later
 
 MOST_OCTETS = 10 * 2**20
@@ -28,12 +29,6 @@ class ListTooLarge(CaseAppError):
     """This list is larger than can be read in one go."""
 
     advice = later("Split it into smaller files. Nothing was taken over.")
-
-
-class NoAlgorithm(CaseAppError):
-    """Nothing says which algorithm this digest was made with."""
-
-    advice = later("Choose the algorithm: it cannot be told from the length.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,49 +97,23 @@ def _decoded(octets: bytes) -> str:
     return octets.decode(encoding, errors="replace")
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    algorithm: Algorithm
-    digest: str
-    quality: str | None = None
-
-
-# The columns between size and file name; None where the algorithm is one we do not hold.
-_Columns = tuple[Algorithm | None, ...]
-
-
 def _found(lines: list[str], default: Algorithm | None) -> Iterator[HashEntry | RefusedLine]:
-    columns: _Columns | None = None
+    columns: HashdeepColumns | None = None
     for number, line in enumerate(lines, start=1):
         text = line.strip()
         if text.startswith("%%%%"):
-            columns = _hashdeep_columns(text, columns)
+            columns = hashdeep_columns(text) or columns
         elif len(text) > LONGEST_LINE:
             yield RefusedLine(number, _("This line is too long."))
         elif text and not text.startswith("#"):
             yield from _read(number, text, default, columns)
 
 
-def _hashdeep_columns(header: str, columns: _Columns | None) -> _Columns | None:
-    """Read `%%%% size,md5,sha256,filename` (hashdeep file format 1.0, section 3)."""
-    names = header.lstrip("% ").split(",")
-    if names[0] != "size" or names[-1] != "filename":
-        return columns
-    return tuple(_algorithm(name) for name in names[1:-1])
-
-
-def _algorithm(name: str) -> Algorithm | None:
-    try:
-        return algorithm_named(name)
-    except CaseAppError:
-        return None
-
-
 def _read(
-    number: int, text: str, default: Algorithm | None, columns: _Columns | None
+    number: int, text: str, default: Algorithm | None, columns: HashdeepColumns | None
 ) -> Iterator[HashEntry | RefusedLine]:
     try:
-        parts = _hashdeep(text, columns) if columns else (_one(text, default),)
+        parts = read_hashdeep(text, columns) if columns else (read_line(text, default),)
     except CaseAppError as error:
         yield RefusedLine(number, str(error))
         return
@@ -155,48 +124,3 @@ def _read(
             yield HashEntry(part.algorithm, digest, number, score)
         except CaseAppError as error:
             yield RefusedLine(number, str(error))
-
-
-def _hashdeep(text: str, columns: _Columns) -> tuple[_Written, ...]:
-    """Read the columns; the file name behind the last comma that counts may hold more of them."""
-    _size, *digests = text.split(",", len(columns) + 1)
-    pairs = zip(columns, digests, strict=False)
-    found = tuple(_Written(algorithm, digest) for algorithm, digest in pairs if algorithm)
-    if len(digests) <= len(columns) or not found:
-        raise NoAlgorithm(_("This line lacks the columns that the list names."))
-    return found
-
-
-_BSD = re.compile(r"([A-Za-z0-9-]{2,12}) ?\(.*\) ?= ?([0-9A-Fa-f]+)")
-_PREFIX = re.compile(r"([A-Za-z][A-Za-z0-9_-]{1,11})\s*[:=]\s*(\S.*)")
-_DECIMALS = re.compile(r"[0-9]{1,3}(?:, ?[0-9]{1,3}){143}(?![0-9]|, ?[0-9])")
-_PDQ_QUALITY = re.compile(r"[0-9A-Fa-f]{64}, ?([0-9]{1,3})(?:,|$)")
-_SEPARATOR = re.compile(r"[\s,;|]+")
-
-
-def _one(text: str, default: Algorithm | None) -> _Written:
-    if (bsd := _BSD.fullmatch(text)) and (algorithm := _algorithm(bsd[1])):
-        return _Written(algorithm, bsd[2])
-    if (prefix := _PREFIX.fullmatch(text)) and (algorithm := _algorithm(prefix[1])):
-        return _first(algorithm, prefix[2])
-    if default:
-        return _first(default, text)
-    raise NoAlgorithm(_("Nothing says which algorithm this line uses."))
-
-
-def _first(algorithm: Algorithm, text: str) -> _Written:
-    """Take the digest that a line begins with, and leave the file name behind it."""
-    if algorithm is Algorithm.PHOTODNA and (decimals := _DECIMALS.match(text)):
-        return _Written(algorithm, decimals[0])
-    if algorithm is Algorithm.PDQ and (scored := _PDQ_QUALITY.match(text)):
-        return _Written(algorithm, text[:64], scored[1])
-    # md5sum marks a line whose file name has escapes with a backslash.
-    words = [word.strip("\"'") for word in _SEPARATOR.split(text.removeprefix("\\"), maxsplit=2)]
-    if len(words) > 1 and _is_file_size(words[0], algorithm):
-        return _Written(algorithm, words[1])
-    return _Written(algorithm, words[0])
-
-
-def _is_file_size(word: str, algorithm: Algorithm) -> bool:
-    """Say whether md5deep -z put the size of the file before its digest."""
-    return word.isdecimal() and len(word) < SIZE[algorithm]

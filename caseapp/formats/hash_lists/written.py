@@ -1,0 +1,101 @@
+"""From what stands in a file to the values of an entry (docs/formats/lists.md, An entry)."""
+
+from collections.abc import Iterable
+
+from caseapp.errors import CaseAppError
+from caseapp.formats.hash_lists.entry import Refusal, Refused, Written
+from caseapp.formats.refuse_media import refuse_media
+from caseapp.matching.digest import EMPTY_FILE, SIZE, Algorithm, NotADigest, NotAQuality, octets
+from caseapp.matching.digest import quality as quality_of
+
+LONGEST_LINE = 1_000  # characters of a text that is kept
+MOST_SIZE = 2**63 - 1
+_CANNOT_BE_MEDIA = 32  # characters: too few to begin a picture
+_EMPTY = {algorithm: bytes.fromhex(digest) for algorithm, digest in EMPTY_FILE.items()}
+_ORDER = {algorithm: place for place, algorithm in enumerate(Algorithm)}
+_YES = frozenset({"true", "yes", "y", "1"})
+_NO = frozenset({"false", "no", "n", "0"})
+
+
+class NotKept(Exception):
+    """A value of an entry cannot be kept; `why` is what the report of the reading says."""
+
+    def __init__(self, why: Refusal) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+def written(algorithm: Algorithm, text: str, quality: str = "") -> Written:
+    """Return the digest that a text says, in octets. `quality` is what came with a PDQ.
+
+    Raises `NotKept`.
+    """
+    try:
+        value = octets(algorithm, text)
+        score = quality_of(quality) if quality.strip() else None
+    except NotADigest as error:
+        raise NotKept(Refusal.NOT_A_DIGEST) from error
+    except NotAQuality as error:
+        raise NotKept(Refusal.WRONG_VALUE) from error
+    return _of_content(Written(algorithm, value, score))
+
+
+def written_octets(algorithm: Algorithm, value: bytes) -> Written:
+    """Return the digest that a file holds as octets. Raises `NotKept`."""
+    if len(value) != SIZE[algorithm]:
+        raise NotKept(Refusal.NOT_A_DIGEST)
+    return _of_content(Written(algorithm, value))
+
+
+def in_order(digests: Iterable[Written]) -> tuple[Written, ...]:
+    """Return digests in the order of `Algorithm`: of two of one algorithm, the first counts."""
+    first = {one.algorithm: one for one in reversed(tuple(digests))}
+    return tuple(sorted(first.values(), key=lambda one: _ORDER[one.algorithm]))
+
+
+def kept_line(text: str) -> str:
+    """Return a text as one line of at most 1,000 characters. Raises `NotKept`."""
+    line = " ".join(text.split())
+    if len(line) > LONGEST_LINE:
+        raise NotKept(Refusal.TOO_LONG)
+    if len(line) > _CANNOT_BE_MEDIA:
+        try:
+            refuse_media(line, what="")
+        except CaseAppError as error:
+            raise NotKept(Refusal.MEDIA) from error
+    return line
+
+
+def kept_size(text: str) -> int | None:
+    """Return the size of a file in octets; None where nothing is said. Raises `NotKept`."""
+    text = text.strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) < len(str(MOST_SIZE))):
+        raise NotKept(Refusal.WRONG_VALUE)
+    return int(text)
+
+
+def kept_answer(text: str) -> bool | None:
+    """Return yes, no, or None where nothing is said. Raises `NotKept`."""
+    word = text.strip().lower()
+    if not word:
+        return None
+    if word not in _YES | _NO:
+        raise NotKept(Refusal.WRONG_VALUE)
+    return word in _YES
+
+
+def refused_media(line: int, text: str) -> Refused | None:
+    """Say whether a cell that is read past holds media: it is counted, and never kept."""
+    try:
+        refuse_media(text, what="")
+    except CaseAppError:
+        return Refused(line, Refusal.MEDIA)
+    return None
+
+
+def _of_content(digest: Written) -> Written:
+    if not any(digest.value) or digest.value == _EMPTY.get(digest.algorithm):
+        raise NotKept(Refusal.EMPTY_DIGEST)
+    return digest
