@@ -12,10 +12,9 @@ from caseapp.casework.assessments import (
     suggest_assessment,
 )
 from caseapp.models.vocabulary import Viewed
-from caseapp.reference.schemes import scheme, schemes
-from caseapp.ui.countries import country_choices
+from caseapp.ui.assessment_form import AssessmentForm
 from caseapp.ui.desk import Desk
-from caseapp.ui.widgets import ChoiceField, Dialog, Form, LineField, TextField, choices_of
+from caseapp.ui.widgets import Dialog
 from caseapp.words import _, many
 
 Record = Callable[[AssessmentDraft], object]
@@ -89,64 +88,14 @@ class AssessDialog(Dialog):
     ) -> None:
         super().__init__(parent, question, detail, yes=_("Record assessment"))
         self._record = record
-        self.scheme = ChoiceField(
-            _("Scheme"),
-            [(each.id, each.name) for each in schemes()],
-            choice=known.scheme or None,
-            prompt=_("Choose the scheme"),
-        )
-        self.grade = ChoiceField[str](_("Grade"), [], prompt=_("Choose the grade"))
-        self.viewed = ChoiceField(
-            _("What it rests on"),
-            choices_of(Viewed),
-            prompt=_("Say what was viewed"),
-        )
-        self.jurisdiction = ChoiceField(
-            _("Country of the law"),
-            country_choices(international=True),
-            choice=known.jurisdiction,
-        )
-        self.law = LineField(
-            _("Law"), text=known.law, hint=_("The article, in the statute's own words.")
-        )
-        self.remark = TextField(_("Remark"), lines=2)
-        self.form = Form(
-            {
-                "scheme": self.scheme,
-                "grade": self.grade,
-                "viewed": self.viewed,
-                "law": self.law,
-                "jurisdiction": self.jurisdiction,
-                "remark": self.remark,
-            }
-        )
+        self.form = AssessmentForm(known)
+        self.scheme, self.grade, self.viewed = self.form.scheme, self.form.grade, self.form.viewed
         self.add(self.form)
-        self.scheme.changed.connect(self._offer_grades)
-        self._offer_grades()
         (self.grade if known.scheme else self.scheme).setFocus()
 
-    def draft(self) -> AssessmentDraft:
-        """Return what is typed in."""
-        return AssessmentDraft(
-            scheme=self.scheme.choice() or "",
-            grade=self.grade.choice() or "",
-            viewed=self.viewed.choice() or Viewed.NOT_VIEWED,
-            law=self.law.text(),
-            jurisdiction=self.jurisdiction.choice() or "",
-            remark=self.remark.text(),
-        )
-
     def accept(self) -> None:
-        draft = self.draft()
-        problems = draft.problems()
-        if self.viewed.choice() is None:
-            problems["viewed"] = _("Say what was viewed.")
+        problems = self.form.problems()
         self.form.show_problems(problems)
         if not problems:
-            self._record(draft)
+            self._record(self.form.draft())
             super().accept()
-
-    def _offer_grades(self) -> None:
-        chosen = self.scheme.choice()
-        levels = scheme(chosen).levels if chosen else ()
-        self.grade.offer([(level.code, level.label) for level in levels])
