@@ -85,8 +85,8 @@ def canonical(algorithm: Algorithm, text: str) -> str:
     """Return the digest in the one way it is stored (standards, section 5.1).
 
     Hexadecimal digits become lower case. A PhotoDNA text is kept exactly as it came: base64 (192
-    characters), hexadecimal (288) or 144 decimals; `octets` compares them. A vPDQ or TMK text becomes
-    the SHA-256 of its UTF-8; 64 hexadecimal digits are such a reference already. Surrounding space
+    characters), hexadecimal (288) or 144 decimals; `octets` compares them. A vPDQ or TMK becomes
+    the SHA-256 of its text in UTF-8; 64 hexadecimal digits are such a reference already. Surrounding space
     is dropped. Raises `NotADigest` or `EmptyDigest`.
     """
     text = text.strip()
@@ -107,7 +107,7 @@ def octets(algorithm: Algorithm, text: str) -> bytes:
     if algorithm is Algorithm.PHOTODNA:
         return _photodna(text)
     if algorithm in OPAQUE and text and not _REFERENCE.fullmatch(text):
-        return hashlib.sha256(text.encode()).digest()
+        return _opaque(text)
     digits = 2 * SIZE[algorithm]
     if len(text) != digits:
         raise NotADigest(
@@ -144,6 +144,13 @@ def quality(text: str) -> int:
     if re.fullmatch(r"[0-9]{1,3}", text) and int(text) <= _MOST_QUALITY:
         return int(text)
     raise NotAQuality(_("The quality of a PDQ is a whole number from 0 to 100."))
+
+
+def _opaque(text: str) -> bytes:
+    try:
+        return hashlib.sha256(text.encode()).digest()
+    except UnicodeEncodeError as error:  # half a character: no text of any list
+        raise NotADigest(_("This text holds a character that no digest has.")) from error
 
 
 def _photodna(text: str) -> bytes:

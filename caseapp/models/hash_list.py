@@ -2,7 +2,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from caseapp.errors import NotAllowed
@@ -38,13 +38,16 @@ class ListVersion(Base, kw_only=True):
     """What one reading of a file changed in a list: a segment, in a file of its own."""
 
     __tablename__ = "list_version"
+    __table_args__ = (UniqueConstraint("list_id", "number"),)
 
-    list_id: Mapped[UUID] = mapped_column(ForeignKey("hash_list.id"), index=True)
+    list_id: Mapped[UUID] = mapped_column(ForeignKey("hash_list.id"))
     number: Mapped[int]  # from 1
     said_version: Mapped[Line] = mapped_column(default="")  # as the source calls it
     officer_id: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"), default=None)
     format: Mapped[Code]
-    source_sha256: Mapped[Bytes32]  # of the file that was read
+    # Of the file that was read. None was read when an officer here withdrew entries.
+    source_sha256: Mapped[Bytes32 | None] = mapped_column(default=None)
+    reason: Mapped[Prose] = mapped_column(default="")  # why an officer here withdrew them
     segment_id: Mapped[UUID]  # the name of its file in the folder `lists`
     segment_key: Mapped[Bytes32]
     segment_sha256: Mapped[Bytes32]
@@ -53,8 +56,11 @@ class ListVersion(Base, kw_only=True):
     changed: Mapped[int] = mapped_column(default=0)
     withdrawn: Mapped[int] = mapped_column(default=0)
     same: Mapped[int] = mapped_column(default=0)
+    duplicates: Mapped[int] = mapped_column(default=0)  # entries of the file that it named before
     entries: Mapped[int] = mapped_column(default=0)  # of the list, once this is counted in
     digests: Mapped[int] = mapped_column(default=0)  # in this segment
+    # Digests of the list by algorithm, once this is counted in.
+    algorithms: Mapped[Mapping[str, object]] = mapped_column(default_factory=dict)
     refused: Mapped[Mapping[str, object]] = mapped_column(default_factory=dict)  # reason: count
 
 

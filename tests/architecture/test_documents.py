@@ -25,6 +25,7 @@ ELSEWHERE = {
         "vault.json",
         "vault.lock",
         "originals/",
+        "lists/",
         "passphrases.txt",
     ),  # in a vault's folder, or the demo's
     "backup.json",  # in a backup

@@ -9,6 +9,7 @@ from pkgutil import walk_packages
 import pytest
 
 import caseapp
+from caseapp.reference.crosswalks import crosswalks
 from caseapp.reference.markings import Handling, Pap, Tlp
 from caseapp.reference.schemes import schemes
 from caseapp.reference.sources import gradings
@@ -24,6 +25,7 @@ SILENT = ("demo.py", "demo_records.py", "ui/theme/", "vault/migrations/")
 NO_WORDS = {
     "casework/desk_open.py": "names of steps in the audit trail",
     "exchange/allowed.py": "names of fields",
+    "formats/hash_lists/formats.py": "names of formats",
     "exchange/contents/schema.py": "the schema is published in English",
     "sealing/manifest.py": "rules of the format, told to who makes a wrong one in code",
     "sealing/refusals.py": "the stages as docs/formats/package.md and its vectors name them",
@@ -61,6 +63,7 @@ def test_the_label_of_every_choice_is_collected():
 def test_every_text_of_the_reference_data_is_collected():
     shown = {mark.explanation for kind in (Tlp, Pap, Handling) for mark in kind}
     shown |= {each.english for scheme in schemes() for each in (scheme, *scheme.levels)}
+    shown |= {each.english_note for each in crosswalks() if each.english_note}
     for each in gradings():
         grades = (*each.source, *each.information, *each.handling)
         shown |= {each.english, *(grade.english for grade in grades)}

@@ -1,5 +1,6 @@
 import base64
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,16 @@ def test_the_file_name_of_a_hashdeep_line_may_hold_commas():
     text = f"%%%% HASHDEEP-1.0\n%%%% size,md5,sha1,filename\n12,{MD5},{SHA1},a,b,{SHA256},c.bin\n"
 
     assert digests(text) == [(Algorithm.MD5, MD5), (Algorithm.SHA1, SHA1)]
+
+
+def test_a_reference_to_a_video_is_read_and_its_file_name_dropped():
+    assert digests(f"vpdq: {SHA256.upper()}  a.bin") == [(Algorithm.VPDQ, SHA256)]
+
+
+def test_the_text_of_a_video_is_the_whole_line():
+    text = f"{PDQ},100,0.00"
+
+    assert digests(f"tmk:{text}") == [(Algorithm.TMK, sha256(text.encode()).hexdigest())]
 
 
 def test_a_hashdeep_column_that_we_do_not_hold_is_passed_over():

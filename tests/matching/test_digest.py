@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from caseapp.matching.digest import (
     EMPTY_FILE,
+    OPAQUE,
     SIZE,
     Algorithm,
     EmptyDigest,
@@ -100,6 +101,25 @@ def test_a_text_that_is_no_photodna_is_refused(text):
         canonical(Algorithm.PHOTODNA, text)
 
 
+@pytest.mark.parametrize("algorithm", sorted(OPAQUE))
+def test_of_what_describes_a_video_only_the_sha_256_of_its_text_is_kept(algorithm):
+    text = "0,99,00ff\n1,98,0ff0"
+
+    assert canonical(algorithm, f" {text}\n") == hashlib.sha256(text.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("algorithm", sorted(OPAQUE))
+def test_what_is_a_reference_to_a_video_already_is_not_hashed_again(algorithm):
+    assert canonical(algorithm, "AB" * 32) == "ab" * 32
+
+
+@pytest.mark.parametrize("algorithm", sorted(OPAQUE))
+@pytest.mark.parametrize("text", ["", "  ", "\ud800"])
+def test_no_text_is_no_reference_to_a_video(algorithm, text):
+    with pytest.raises(NotADigest):
+        canonical(algorithm, text)
+
+
 def test_the_refusal_says_how_long_the_digest_should_be_and_does_not_repeat_it():
     with pytest.raises(NotADigest) as refused:
         canonical(Algorithm.SHA1, "ab" * 16)
@@ -115,6 +135,20 @@ def test_an_algorithm_is_known_by_the_names_that_formats_give_it(name):
 def test_a_member_of_the_sha_2_family_is_known_by_its_long_name():
     assert algorithm_named("SHA2-256") is Algorithm.SHA256
     assert algorithm_named("sha256") is Algorithm.SHA256
+
+
+@pytest.mark.parametrize(
+    ("name", "algorithm"),
+    [
+        ("vPDQ", Algorithm.VPDQ),
+        ("TMK", Algorithm.TMK),
+        ("TMK+PDQF", Algorithm.TMK),
+        ("tmk_pdqf", Algorithm.TMK),
+        ("PDNA", Algorithm.PHOTODNA),
+    ],
+)
+def test_a_perceptual_algorithm_is_known_by_its_names(name, algorithm):
+    assert algorithm_named(name) is algorithm
 
 
 @pytest.mark.parametrize("name", ["whirlpool", "", "sha-224", "sha2", "\ud800"])

@@ -15,6 +15,7 @@ class Kept(Word):
     HISTORY = "history", later("It is the history of our own desk.")
     EXCHANGE = "exchange", later("It says what was exchanged with whom.")
     PARTNERS_WORD = "partners_word", later("It is what one partner said to us alone.")
+    LISTS = "lists", later("A list travels as a list of its own, never among the records.")
     ON_THE_CARD = "on_the_card", later("An agency's card says it, signed by that agency.")
 
 
@@ -60,12 +61,19 @@ KEPT_WHOLE: dict[str, Kept] = {
     "approval": Kept.OFFICER,
     "audit_entry": Kept.HISTORY,
     "backup": Kept.OUR_WORK,
+    "column_choice": Kept.OUR_WORK,
     "desk_keys": Kept.SECRET,
     "exchanged_state": Kept.EXCHANGE,
     "finding": Kept.HISTORY,
+    "hash_list": Kept.LISTS,
     "identity_access": Kept.HISTORY,
+    "list_correction": Kept.OUR_WORK,
+    "list_match": Kept.OUR_WORK,
+    "list_version": Kept.LISTS,
+    "list_vote": Kept.LISTS,
     "notice": Kept.OFFICER,
     "officer": Kept.OFFICER,
+    "own_scheme": Kept.OUR_WORK,
     "package": Kept.EXCHANGE,
     "partner_card": Kept.ON_THE_CARD,
     "referral": Kept.EXCHANGE,
