@@ -53,8 +53,18 @@ def gradings(told: dict[str, Any]) -> Iterator[str]:
             yield from (words for _code, words in grading.get(part, []))
 
 
+def crosswalks(told: dict[str, Any]) -> Iterator[str]:
+    for crosswalk in told["crosswalk"]:
+        yield from (level["note"] for level in crosswalk["levels"] if "note" in level)
+
+
 # Of a table of reference data, the texts that are shown. What is missing here is not translated.
-SHOWN = {"gradings.toml": gradings, "markings.toml": markings, "schemes.toml": schemes}
+SHOWN = {
+    "crosswalks.toml": crosswalks,
+    "gradings.toml": gradings,
+    "markings.toml": markings,
+    "schemes.toml": schemes,
+}
 
 
 def main() -> None:

@@ -1,6 +1,11 @@
-"""Grading schemes as data. A code means something only under its scheme; none is converted."""
+"""Grading schemes as data. A code means something only under its scheme; none is converted.
+
+A desk's own schemes lie in its vault. Whoever has them hands them over as `own`: nothing here keeps
+them, so no vault's schemes are ever another's.
+"""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,6 +48,8 @@ class Scheme:
     source: str
     version: str
     levels: tuple[Level, ...]
+    national: bool = False  # a code speaks of one country's law: another country's can differ
+    says_nothing: frozenset[str] = frozenset()  # codes that judge nothing
 
     @property
     def name(self) -> str:
@@ -57,8 +64,7 @@ class Scheme:
 
 
 @cache
-def schemes() -> tuple[Scheme, ...]:
-    """Return every scheme, in the order of `resources/reference/schemes.toml`."""
+def _shipped() -> tuple[Scheme, ...]:
     path = RESOURCES / "reference" / "schemes.toml"
     return tuple(
         Scheme(
@@ -68,14 +74,32 @@ def schemes() -> tuple[Scheme, ...]:
             source=table["source"],
             version=table["version"],
             levels=tuple(Level(code, words) for code, words in table["levels"]),
+            national=table.get("national", False),
+            says_nothing=frozenset(table.get("says_nothing", ())),
         )
         for table in tomllib.loads(path.read_text("utf-8"))["scheme"]
     )
 
 
-def scheme(scheme_id: str) -> Scheme:
-    """Return the scheme with this id. Raises `UnknownScheme`."""
-    for one in schemes():
+def schemes(own: Sequence[Scheme] = ()) -> tuple[Scheme, ...]:
+    """Return every scheme: those of `resources/reference/schemes.toml`, then a desk's own."""
+    return (*_shipped(), *own)
+
+
+def scheme(scheme_id: str, own: Sequence[Scheme] = ()) -> Scheme:
+    """Return the scheme with this id, from ours or a desk's own. Raises `UnknownScheme`."""
+    for one in schemes(own):
         if one.id == scheme_id:
             return one
     raise UnknownScheme(_("This grading scheme is not known here."))
+
+
+def scheme_name(scheme_id: str, own: Sequence[Scheme] = ()) -> str:
+    """Return the name of a scheme, or the id that somebody wrote where we have none."""
+    return next((each.name for each in schemes(own) if each.id == scheme_id), scheme_id)
+
+
+def grade_label(scheme_id: str, code: str, own: Sequence[Scheme] = ()) -> str:
+    """Return the label of a grade under its scheme, or its code where we have none."""
+    levels = (level for each in schemes(own) if each.id == scheme_id for level in each.levels)
+    return next((level.label for level in levels if level.code == code), code)
