@@ -5,6 +5,7 @@ Refused outright are a key that was revoked, nothing to tell, and a host that is
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -58,7 +59,7 @@ def list_cautions(session: Session, told: Disclosure) -> tuple[Caution, ...]:
     cautions = [*_of_host(partner, told), *_of_contents(told)]
     if partner.fingerprint is None:  # a provider without keys: nothing is sealed for it
         return tuple(cautions)
-    return (*_of_keys(describe_partner(session, partner.id).row), *_of_ours(session), *cautions)
+    return (*cautions_of_partner(session, partner.id), *cautions)
 
 
 def must_go_on(cautions: Sequence[Caution], *, reason: str) -> bool:
@@ -80,6 +81,11 @@ def must_wait(session: Session, by: Officer, told: Disclosure) -> bool:
     if told.request.child_at_risk == YesNo.YES or not list_approvers(session, but=by.id):
         return False
     return any(each.second_officer for each in list_cautions(session, told))
+
+
+def cautions_of_partner(session: Session, partner_id: UUID) -> tuple[Caution, ...]:
+    """List what an officer should know before anything at all leaves for a partner."""
+    return (*_of_keys(describe_partner(session, partner_id).row), *_of_ours(session))
 
 
 def _of_keys(partner: PartnerRow) -> Iterator[Caution]:

@@ -25,6 +25,8 @@ KIND_LABELS = {
     "indicator": later("Indicator"),
     "note": later("Note"),
     "external_reference": later("Reference"),
+    "hash_list": later("Hash list"),
+    "hash_list_entries": later("Lines of entries"),
 }
 FIELD_LABELS = {
     "address_id": later("Of address"),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import datetime
 
-from msgspec import structs
+from msgspec import UNSET, structs
 
 from caseapp.errors import CaseAppError
 from caseapp.exchange.contents import (
@@ -15,7 +15,9 @@ from caseapp.exchange.contents import (
     Shared,
     SharedAgency,
     SharedCase,
+    SharedHashList,
     SharedIdentity,
+    SharedListEntries,
     SharedReceipt,
     SharedRecord,
     SharedReport,
@@ -26,7 +28,7 @@ from caseapp.words import _, later
 
 MOST_RECORDS = 20_000  # one audit entry names each of them
 ANSWERS = (PackageKind.RECEIPT, PackageKind.OUTCOME)  # they wait for none, and hold nothing else
-ORDER = ["agency", *KINDS, "receipt"]
+ORDER = ["agency", *KINDS, "hash_list", "hash_list_entries", "receipt"]
 UUID_V7 = 7
 LATEST = 253_402_300_799_999  # milliseconds since 1970: the last that a date can show
 
@@ -70,8 +72,28 @@ def _with(manifest: Manifest, records: Sequence[SharedRecord]) -> Iterator[str]:
         yield _("It is an answer by its kind or by what it holds, but not by both.")
     if answers and len(records) > 1:
         yield _("It holds more than an answer.")
+    yield from _of_list(manifest, records)
     if any(_is_stricter(each, manifest) for each in records):
         yield _("A record in it is marked more strictly than the package itself.")
+
+
+def _of_list(manifest: Manifest, records: Sequence[SharedRecord]) -> Iterator[str]:
+    """Say how a list and its entries do not fit each other, or the package."""
+    lists = [each for each in records if isinstance(each, SharedHashList)]
+    parts = [each for each in records if isinstance(each, SharedListEntries)]
+    if len(lists) != (manifest.kind == PackageKind.HASH_LIST):
+        yield _("It is a hash list by its kind or by what it holds, but not by both.")
+    if lists and any(isinstance(each, Shared) for each in records):
+        yield _("It holds more than a hash list.")
+    if {each.list_id for each in parts} - {each.id for each in lists}:
+        yield _("It holds entries of a list that it does not name.")
+    for each in lists:
+        taken_back = each.withdrawn_why is not UNSET
+        counted = sum(len(part.entries) for part in parts)
+        if counted != each.entries or (taken_back and counted):
+            yield _("Its list counts other entries than the package holds.")
+        if each.id.version != UUID_V7:
+            yield _("A record in it has an id or a time that cannot be.")
 
 
 def _is_stricter(record: SharedRecord, manifest: Manifest) -> bool:

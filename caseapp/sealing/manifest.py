@@ -37,6 +37,7 @@ ANSWERS = frozenset({"receipt", "release", "recall", "outcome", "statistics"})
 KINDS = one_of(
     *("referral", "transfer", "information_request", "preservation_request", "hold"),
     *("release", "update", "correction", "recall", "receipt", "outcome", "statistics"),
+    "hash_list",
 )
 UUID_V7 = 7
 

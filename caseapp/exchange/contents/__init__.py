@@ -10,6 +10,14 @@ from caseapp.exchange.contents.lines import (
     to_line,
     unknown_fields,
 )
+from caseapp.exchange.contents.lists import (
+    MOST_IN_LINE,
+    SharedHashList,
+    SharedListEntries,
+    SharedListEntry,
+    from_shared,
+    to_shared,
+)
 from caseapp.exchange.contents.records import (
     KINDS,
     Belonging,
@@ -34,6 +42,7 @@ __all__ = [
     "KEPT_WHOLE",
     "KINDS",
     "MOST_BYTES",
+    "MOST_IN_LINE",
     "Belonging",
     "Kept",
     "NotARecord",
@@ -43,9 +52,12 @@ __all__ = [
     "SharedAssessment",
     "SharedCase",
     "SharedExternalReference",
+    "SharedHashList",
     "SharedHashReference",
     "SharedIdentity",
     "SharedIndicator",
+    "SharedListEntries",
+    "SharedListEntry",
     "SharedNote",
     "SharedPerson",
     "SharedReceipt",
@@ -53,7 +65,9 @@ __all__ = [
     "SharedReport",
     "fields_of",
     "from_line",
+    "from_shared",
     "read_line",
     "to_line",
+    "to_shared",
     "unknown_fields",
 ]

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import to_builtins
 
 from caseapp.errors import CaseAppError
+from caseapp.exchange.contents.lists import SharedHashList, SharedListEntries
 from caseapp.exchange.contents.records import Shared, SharedAgency, SharedReceipt, SharedRecord
 from caseapp.formats.refuse_media import refuse_media
 from caseapp.models.columns import PROSE
@@ -22,7 +23,7 @@ MOST_BYTES = 1_048_576  # of a line
 SHORT = 64  # characters: a name, a choice, a fingerprint
 WITHOUT_MEANING = ("record", "id")  # what names a record and says nothing of it
 
-Sayable: TypeAlias = Shared | SharedAgency | SharedReceipt
+Sayable: TypeAlias = Shared | SharedAgency | SharedReceipt | SharedHashList | SharedListEntries
 
 _decoder: msgspec.json.Decoder[SharedRecord] = msgspec.json.Decoder(SharedRecord)
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from msgspec import UNSET, Struct, UnsetType
 
 from caseapp.errors import CaseAppError
+from caseapp.exchange.contents.lists import SharedHashList, SharedListEntries
 from caseapp.exchange.contents.texts import (
     Code,
     Codes,
@@ -223,6 +224,8 @@ class SharedExternalReference(Belonging, frozen=True, kw_only=True, tag="externa
 SharedRecord = (
     SharedAgency
     | SharedReceipt
+    | SharedHashList
+    | SharedListEntries
     | SharedCase
     | SharedReport
     | SharedAddress

@@ -18,6 +18,7 @@ class PackageKind(Word):
     RECEIPT = "receipt", later("Receipt")
     OUTCOME = "outcome", later("Outcome")
     STATISTICS = "statistics", later("Statistics")
+    HASH_LIST = "hash_list", later("Hash list")
 
 
 class PackageState(Word):

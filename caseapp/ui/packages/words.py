@@ -17,6 +17,7 @@ KIND_ICONS = {
     PackageKind.RECEIPT: "file-check",
     PackageKind.OUTCOME: "flag",
     PackageKind.STATISTICS: "chart-column",
+    PackageKind.HASH_LIST: "hash",
 }
 RECORD_ICONS = {
     "case": "folder-kanban",
