@@ -86,8 +86,8 @@ def canonical(algorithm: Algorithm, text: str) -> str:
 
     Hexadecimal digits become lower case. A PhotoDNA text is kept exactly as it came: base64 (192
     characters), hexadecimal (288) or 144 decimals; `octets` compares them. A vPDQ or TMK becomes
-    the SHA-256 of its text in UTF-8; 64 hexadecimal digits are such a reference already. Surrounding space
-    is dropped. Raises `NotADigest` or `EmptyDigest`.
+    the SHA-256 of its text in UTF-8; 64 hexadecimal digits are such a reference already. Space
+    around it is dropped. Raises `NotADigest` or `EmptyDigest`.
     """
     text = text.strip()
     value = octets(algorithm, text)
