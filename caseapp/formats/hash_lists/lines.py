@@ -5,7 +5,9 @@ from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple, Self
 
+from caseapp.formats.hash_text import NotText
 from caseapp.job import Job
+from caseapp.words import _
 
 LONGEST_LINE = 2**17  # octets; the longest cell that the csv module takes
 _CHUNK = 2**18
@@ -25,7 +27,8 @@ class Lines:
     """The lines of a file, once, from its beginning. They end with LF, CRLF or CR.
 
     UTF-8, UTF-16 with its mark, or Latin-1: a line that is not UTF-8 is read as Latin-1, since an
-    old file name must not spoil the digest beside it. Raises `Cancelled` when the job is stopped.
+    old file name must not spoil the digest beside it. Raises `NotText`, and
+    `Cancelled` when the job is stopped.
     """
 
     def __init__(self, file: BinaryIO, job: Job | None = None) -> None:
@@ -56,6 +59,8 @@ def _octets(file: BinaryIO, job: Job | None) -> Iterator[bytes]:
     chunk = file.read(_CHUNK)
     utf16 = codecs.getincrementaldecoder("utf-16")("replace")
     is_utf16 = chunk.startswith(_UTF16_MARKS)
+    if not is_utf16 and b"\0" in chunk:
+        raise NotText(_("This is not a text file."))
     first = True
     while chunk:
         done += len(chunk)

@@ -1,6 +1,8 @@
 """From what stands in a file to the values of an entry (docs/formats/lists.md, An entry)."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from caseapp.errors import CaseAppError
 from caseapp.formats.hash_lists.entry import Refusal, Refused, Written
@@ -8,11 +10,17 @@ from caseapp.formats.refuse_media import refuse_media
 from caseapp.matching.digest import EMPTY_FILE, SIZE, Algorithm, NotADigest, NotAQuality, octets
 from caseapp.matching.digest import quality as quality_of
 
+T = TypeVar("T")
 LONGEST_LINE = 1_000  # characters of a text that is kept
 MOST_SIZE = 2**63 - 1
 _CANNOT_BE_MEDIA = 32  # characters: too few to begin a picture
 _EMPTY = {algorithm: bytes.fromhex(digest) for algorithm, digest in EMPTY_FILE.items()}
 _ORDER = {algorithm: place for place, algorithm in enumerate(Algorithm)}
+_CONTROL = re.compile("[\0-\x1f\x7f-\x9f]")
+_ISO_DATE = re.compile(
+    r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?"
+    r"(Z|[+-][0-9]{2}:?[0-9]{2})?)?)?)?"
+)
 _YES = frozenset({"true", "yes", "y", "1"})
 _NO = frozenset({"false", "no", "n", "0"})
 
@@ -23,6 +31,35 @@ class NotKept(Exception):
     def __init__(self, why: Refusal) -> None:
         super().__init__(why.value)
         self.why = why
+
+
+class Values:
+    """The values of one entry, taken one by one. What cannot be kept is counted with its line."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.digests: list[Written] = []
+        self.refused: list[Refused] = []
+
+    def digest(self, algorithm: Algorithm, text: str, quality: str = "") -> None:
+        """Take a digest, where one is said."""
+        if text.strip():
+            found = self.take(lambda said: written(algorithm, said, quality), text, None)
+            self.digests += [found] if found else []
+
+    def take(self, keep: Callable[[str], T], text: str, otherwise: T) -> T:
+        """Return what `keep` makes of a text, or `otherwise` if it cannot be kept."""
+        try:
+            return keep(text)
+        except NotKept as error:
+            self.refused.append(Refused(self.line, error.why))
+            return otherwise
+
+    def missing(self) -> Refused | None:
+        """Say that there is no digest, where nothing else says why."""
+        if self.digests or self.refused:
+            return None
+        return Refused(self.line, Refusal.NO_DIGEST)
 
 
 def written(algorithm: Algorithm, text: str, quality: str = "") -> Written:
@@ -58,11 +95,9 @@ def kept_line(text: str) -> str:
     line = " ".join(text.split())
     if len(line) > LONGEST_LINE:
         raise NotKept(Refusal.TOO_LONG)
-    if len(line) > _CANNOT_BE_MEDIA:
-        try:
-            refuse_media(line, what="")
-        except CaseAppError as error:
-            raise NotKept(Refusal.MEDIA) from error
+    if _CONTROL.search(line):
+        raise NotKept(Refusal.WRONG_VALUE)
+    read_past(line)
     return line
 
 
@@ -86,13 +121,26 @@ def kept_answer(text: str) -> bool | None:
     return word in _YES
 
 
-def refused_media(line: int, text: str) -> Refused | None:
-    """Say whether a cell that is read past holds media: it is counted, and never kept."""
-    try:
-        refuse_media(text, what="")
-    except CaseAppError:
-        return Refused(line, Refusal.MEDIA)
-    return None
+def kept_date(text: str) -> str:
+    """Return an ISO 8601 date, with its time if it has one, as it is written. Raises `NotKept`."""
+    text = text.strip()
+    if text and not _ISO_DATE.fullmatch(text):
+        raise NotKept(Refusal.WRONG_VALUE)
+    return text
+
+
+def kept_count(text: str) -> int:
+    """Return how many; 0 where nothing is said. Raises `NotKept`."""
+    return kept_size(text) or 0
+
+
+def read_past(text: str) -> None:
+    """Let a text go that is not kept. Raises `NotKept` if it holds media: that is counted."""
+    if len(text) > _CANNOT_BE_MEDIA:
+        try:
+            refuse_media(text, what="")
+        except CaseAppError as error:
+            raise NotKept(Refusal.MEDIA) from error
 
 
 def _of_content(digest: Written) -> Written:
