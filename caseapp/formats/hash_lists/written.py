@@ -136,11 +136,18 @@ def kept_count(text: str) -> int:
 
 def read_past(text: str) -> None:
     """Let a text go that is not kept. Raises `NotKept` if it holds media: that is counted."""
+    if refused_media(0, text):
+        raise NotKept(Refusal.MEDIA)
+
+
+def refused_media(line: int, text: str) -> Refused | None:
+    """Say whether a text holds media: it is counted, and never kept."""
     if len(text) > _CANNOT_BE_MEDIA:
         try:
             refuse_media(text, what="")
-        except CaseAppError as error:
-            raise NotKept(Refusal.MEDIA) from error
+        except CaseAppError:
+            return Refused(line, Refusal.MEDIA)
+    return None
 
 
 def _of_content(digest: Written) -> Written:
