@@ -78,6 +78,19 @@ class ListVote(Shareable, Base, kw_only=True):
     dropped_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
+class ListExport(Base, kw_only=True):
+    """A list was written into a file that may leave the desk: which version, and the very file."""
+
+    __tablename__ = "list_export"
+
+    list_id: Mapped[UUID] = mapped_column(ForeignKey("hash_list.id"), index=True)
+    number: Mapped[int]  # of the version
+    officer_id: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"), default=None)
+    format: Mapped[Code]
+    file_sha256: Mapped[Bytes32]
+    entries: Mapped[int]
+
+
 class ColumnChoice(Base, kw_only=True):
     """What the columns of a CSV file with these headings hold, as an officer said once."""
 

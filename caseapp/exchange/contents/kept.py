@@ -68,6 +68,7 @@ KEPT_WHOLE: dict[str, Kept] = {
     "hash_list": Kept.LISTS,
     "identity_access": Kept.HISTORY,
     "list_correction": Kept.OUR_WORK,
+    "list_export": Kept.HISTORY,
     "list_match": Kept.OUR_WORK,
     "list_version": Kept.LISTS,
     "list_vote": Kept.LISTS,

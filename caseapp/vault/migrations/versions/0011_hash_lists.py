@@ -63,6 +63,16 @@ def _lists() -> None:
         *_shareable("list_vote"),
     )
     op.create_index(op.f("ix_list_vote_list_id"), "list_vote", ["list_id"])
+    _make(
+        "list_export",
+        _link("list_export", "list_id", "hash_list.id"),
+        sa.Column("number", sa.Integer(), nullable=False),
+        _link("list_export", "officer_id", "officer.id", nullable=True),
+        sa.Column("format", sa.String(length=40), nullable=False),
+        sa.Column("file_sha256", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("entries", sa.Integer(), nullable=False),
+    )
+    op.create_index(op.f("ix_list_export_list_id"), "list_export", ["list_id"])
 
 
 def _matches() -> None:
