@@ -1,12 +1,23 @@
 """Read any list, and write one: the one place that knows all formats (docs/formats/lists.md)."""
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
-from caseapp.formats.hash_lists import csv_read, hashkeeper, ilook, nsrl, sums
+from caseapp.formats.hash_lists import (
+    csv_read,
+    encase,
+    hashkeeper,
+    icse,
+    ilook,
+    kdb,
+    nsrl,
+    nsrl_db,
+    sums,
+)
 from caseapp.formats.hash_lists.entry import ListEntry, Refused
 from caseapp.formats.hash_lists.formats import ListFormat, ReadChoice
 from caseapp.formats.hash_lists.recognise import opened
@@ -15,8 +26,23 @@ from caseapp.job import Job
 from caseapp.words import _
 
 _Read = Callable[[BinaryIO, ReadChoice, Job], Iterator[ListEntry | Refused]]
+
+
+def _in_its_own_file(name: str) -> _Read:
+    """Load a reader only for its first file: what reads JSON and XML takes a while to load."""
+
+    def read(file: BinaryIO, choice: ReadChoice, job: Job) -> Iterator[ListEntry | Refused]:
+        reader: _Read = import_module(f"caseapp.formats.hash_lists.{name}").read
+        return reader(file, choice, job)
+
+    return read
+
+
 _READERS = MappingProxyType[ListFormat, _Read](
     {
+        ListFormat.VICS: _in_its_own_file("vics"),
+        ListFormat.NCMEC: _in_its_own_file("ncmec"),
+        ListFormat.ICSE: icse.read,
         ListFormat.NSRL_1: nsrl.read,
         ListFormat.NSRL_2: nsrl.read,
         ListFormat.MD5DEEP: sums.read,
@@ -25,9 +51,11 @@ _READERS = MappingProxyType[ListFormat, _Read](
         ListFormat.GNU: sums.read,
         ListFormat.ILOOK: ilook.read,
         ListFormat.HASHKEEPER: hashkeeper.read,
+        ListFormat.ENCASE: encase.read,
         ListFormat.CSV: csv_read.read,
     }
 )
+_DATABASES = MappingProxyType({ListFormat.KDB: kdb.read, ListFormat.NSRL_3: nsrl_db.read})
 _MOST_REFUSED = 1_000  # until the first rows of a file are not looked for any longer
 
 
@@ -45,7 +73,13 @@ def read_list(path: Path, choice: ReadChoice, *, job: Job) -> Iterator[ListEntry
     `unreadable.py`: then nothing of the list may become visible.
     """
     with opened(path) as file:
-        yield from _reader(choice.format)(file, choice, job)
+        if choice.format in _READERS:
+            yield from _READERS[choice.format](file, choice, job)
+        elif choice.format in _DATABASES:
+            yield from _DATABASES[choice.format](path, job)
+        else:
+            name = choice.format.label
+            raise NotThisFormat(_("{format} is not read here.").format(format=name))
 
 
 def first_rows(path: Path, choice: ReadChoice, most: int = 20) -> FirstRows:
@@ -63,9 +97,3 @@ def first_rows(path: Path, choice: ReadChoice, most: int = 20) -> FirstRows:
         if len(entries) == most:
             break
     return FirstRows(tuple(entries), tuple(refused))
-
-
-def _reader(wanted: ListFormat) -> _Read:
-    if wanted in _READERS:
-        return _READERS[wanted]
-    raise NotThisFormat(_("{format} is not read here.").format(format=wanted.label))

@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from caseapp.formats.hash_line import read_bsd
-from caseapp.formats.hash_lists import hashkeeper
+from caseapp.formats.hash_lists import encase, hashkeeper, kdb, nsrl_db
 from caseapp.formats.hash_lists.csv_columns import Holds, suggest
+from caseapp.formats.hash_lists.foreign_db import MAGIC as SQLITE
+from caseapp.formats.hash_lists.foreign_db import foreign_database
 from caseapp.formats.hash_lists.formats import ListFormat, ListHead
 from caseapp.formats.hash_lists.lines import Lines
 from caseapp.formats.hash_lists.sums import HASHDEEP_MARK
 from caseapp.formats.hash_lists.tables import split, split_headings
-from caseapp.formats.hash_lists.unreadable import NotThisFormat
+from caseapp.formats.hash_lists.unreadable import ListCutOff, NeverEnds, NotThisFormat
 from caseapp.formats.hash_text import NotText
 from caseapp.formats.refuse_media import START, refuse_media_bytes
 from caseapp.formats.whole_file import CannotRead
+from caseapp.job import Job
 from caseapp.visible import visible
 from caseapp.words import _
 
@@ -69,7 +72,21 @@ def recognise(path: Path) -> Recognised:
     with opened(path) as file:
         start = file.read(_LOOKED_AT)
         file.seek(0)
-        return _text(file, start)
+        if start.startswith(encase.MAGIC):
+            return Recognised(ListFormat.ENCASE, encase.head(start))
+        return _database(path) if start.startswith(SQLITE) else _text(file, start)
+
+
+def _database(path: Path) -> Recognised:
+    try:
+        with foreign_database(path, Job()) as database:
+            if kdb.is_kdb(database):
+                return Recognised(ListFormat.KDB)
+            if nsrl_db.is_nsrl(database):
+                return Recognised(ListFormat.NSRL_3, nsrl_db.head(database))
+    except (ListCutOff, NeverEnds):  # reading it says so
+        pass
+    return Recognised(None)
 
 
 def _text(file: BinaryIO, start: bytes) -> Recognised:

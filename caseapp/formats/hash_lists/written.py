@@ -10,6 +10,7 @@ from caseapp.formats.refuse_media import refuse_media
 from caseapp.matching.digest import EMPTY_FILE, SIZE, Algorithm, NotADigest, NotAQuality, octets
 from caseapp.matching.digest import quality as quality_of
 
+S = TypeVar("S")
 T = TypeVar("T")
 LONGEST_LINE = 1_000  # characters of a text that is kept
 MOST_SIZE = 2**63 - 1
@@ -47,10 +48,15 @@ class Values:
             found = self.take(lambda said: written(algorithm, said, quality), text, None)
             self.digests += [found] if found else []
 
-    def take(self, keep: Callable[[str], T], text: str, otherwise: T) -> T:
-        """Return what `keep` makes of a text, or `otherwise` if it cannot be kept."""
+    def digest_octets(self, algorithm: Algorithm, octets: bytes) -> None:
+        """Take a digest that a file holds as octets."""
+        found = self.take(lambda said: written_octets(algorithm, said), octets, None)
+        self.digests += [found] if found else []
+
+    def take(self, keep: Callable[[S], T], value: S, otherwise: T) -> T:
+        """Return what `keep` makes of a value, or `otherwise` if it cannot be kept."""
         try:
-            return keep(text)
+            return keep(value)
         except NotKept as error:
             self.refused.append(Refused(self.line, error.why))
             return otherwise
