@@ -84,6 +84,31 @@ class OriginalMissing(CaseAppError):
     advice = later("Nothing else is affected. Copy the folder “originals” back from a backup.")
 
 
+class ListFileDamaged(CaseAppError):
+    """A file of a hash list is not as it was written, or belongs to something else."""
+
+    advice = later(
+        "Nothing else is affected: cases and other lists are as they were. Copy the folder “lists” "
+        "back from a backup, or read the list into a new one."
+    )
+
+
+class ListFileMissing(ListFileDamaged):
+    """A file of a hash list does not lie in the vault's folder any more."""
+
+
+class ListTooLarge(CaseAppError):
+    """One reading of a list would make a file that no backup could hold."""
+
+    advice = later("Nothing was saved. Split the file, and read its parts one after the other.")
+
+
+class EntryTooLong(CaseAppError):
+    """An entry says more than a list keeps."""
+
+    advice = later("Nothing was saved. Ask the source for a list whose entries say less.")
+
+
 class StepTooLarge(CaseAppError):
     """One step changed more records than one entry of the audit trail can name."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from caseapp.clock import now
 from caseapp.errors import DamagedVault
 from caseapp.sealing import tree
-from caseapp.vault import originals, records_seal, vault_json
+from caseapp.vault import originals, records_seal, segment, vault_json
 from caseapp.vault.engine import Records, change_key, must_open, told
 from caseapp.vault.errors import FolderNotEmpty
 from caseapp.vault.files import (
@@ -15,6 +15,7 @@ from caseapp.vault.files import (
     put_in_place,
     usable,
 )
+from caseapp.vault.lists import sweep_lists
 from caseapp.vault.opened import Opened
 from caseapp.vault.records_seal import COPY, RECORDS, Head, Seal
 from caseapp.vault.upgrade import upgrade
@@ -43,10 +44,10 @@ def need_free(folder: Path) -> None:
         found = list(folder.iterdir()) if folder.is_dir() else []
         if folder.exists() and not folder.is_dir():
             raise FolderNotEmpty(_("There is a file of this name."))
-        kept = folder / originals.FOLDER
-        if kept in found:
-            found += kept.iterdir()
-    allowed = {kept, *(folder / name for name in (IN_USE, records_seal.NAME, *_UNFINISHED))}
+        kept = {folder / originals.FOLDER, folder / segment.FOLDER}
+        for each in kept.intersection(found):
+            found += each.iterdir()
+    allowed = {*kept, *(folder / name for name in (IN_USE, records_seal.NAME, *_UNFINISHED))}
     if not allowed.issuperset(found):
         raise FolderNotEmpty(_("The folder for the new vault is not empty."))
 
@@ -84,6 +85,7 @@ def tidy(folder: Path, opened: Opened) -> None:
         _sweep(folder)
         for copy in (folder / originals.FOLDER).glob(f"*{PART}"):
             copy.unlink()
+        sweep_lists(folder)
     if previous := opened.previous_records_key:
         try:
             change_key(records, previous, opened.records_key)

@@ -56,6 +56,11 @@ class Opened:
         return keys.derive(self.vault_key, "caseapp-vault-seal-v1")
 
     @property
+    def match_key(self) -> bytes:
+        """The key of what digests are looked up by in lists."""
+        return keys.derive(self.vault_key, "caseapp-vault-match-v1")
+
+    @property
     def previous_records_key(self) -> bytes | None:
         """The key that the records may still be under: a change of keys was interrupted."""
         if not self.locks.previous:

@@ -27,7 +27,7 @@ from tests.crashes.world import World
 from tests.two_agencies import WORDS, Desk
 
 ALLOWED = {
-    *("originals", "vault.json", "vault.lock", "records.seal"),
+    *("lists", "originals", "vault.json", "vault.lock", "records.seal"),
     *("records.db", "records.db-wal", "records.db-shm"),
 }
 

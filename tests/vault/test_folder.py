@@ -60,7 +60,7 @@ for stop in range(1, 100):
     vault.close()
     left = {path.name for path in folder.iterdir()}
     assert left == {
-        "vault.json", "vault.lock", "records.db", "records.seal", "originals"
+        "vault.json", "vault.lock", "records.db", "records.seal", "originals", "lists"
     }, left
 """
 

@@ -1,0 +1,88 @@
+"""A segment with what it is searched by. Each is opened when it is needed first, and stays open."""
+
+from pathlib import Path
+from threading import Lock
+from uuid import UUID
+
+from caseapp.job import Job
+from caseapp.matching.known import KnownFile
+from caseapp.vault.list_trouble import damaged_list
+from caseapp.vault.match_files import MatchFile, find_match_file, make_match_file
+from caseapp.vault.records_seal import hash_file
+from caseapp.vault.segment import Segment, segment_path
+from caseapp.vault.segment_file import SegmentFile
+
+
+class OpenSegment:
+    """One segment in the folder of the lists. Any thread may ask it."""
+
+    def __init__(
+        self, folder: Path, segment: Segment, match_key: bytes, rebuilt: list[UUID]
+    ) -> None:
+        self._folder, self._segment = folder, segment
+        self._match_key, self._rebuilt = match_key, rebuilt
+        self._opening = Lock()
+        self._file: SegmentFile | None = None
+        self._known: KnownFile | None = None
+
+    @property
+    def file(self) -> SegmentFile:
+        """The entries. Raises `ListFileDamaged`, `FolderUnusable`."""
+        with self._opening:
+            return self._opened()
+
+    @property
+    def known(self) -> KnownFile:
+        """The match file; one that is missing or damaged is made again, and that is noted.
+
+        Raises `ListFileDamaged`, `FolderUnusable`.
+        """
+        with self._opening:
+            found = self._find_known()
+            return self._make_known(Job()) if isinstance(found, MatchFile) else found
+
+    @property
+    def state(self) -> MatchFile:
+        """How it stands with the match file. Raises `FolderUnusable`."""
+        with self._opening:
+            found = self._find_known()
+            return found if isinstance(found, MatchFile) else MatchFile.READY
+
+    def rebuild(self, job: Job) -> None:
+        """Make the match file again. Raises `ListFileDamaged`, `Cancelled`, `FolderUnusable`."""
+        with self._opening:
+            self._make_known(job)
+
+    def interrupt(self) -> None:
+        """Stop what another thread is asking."""
+        if self._file:
+            self._file.connection.interrupt()
+
+    def close(self) -> None:
+        """Close what is open. Nobody may be asking."""
+        if self._file is not None:
+            self._file.close()
+        if self._known is not None:
+            self._known.close()
+
+    def _opened(self) -> SegmentFile:
+        if self._file is None:
+            path = segment_path(self._folder, self._segment.id)
+            self._file = SegmentFile(path, self._segment.key)
+        return self._file
+
+    def _find_known(self) -> KnownFile | MatchFile:
+        if self._known is not None:
+            return self._known
+        found = find_match_file(self._folder, self._segment.id, self._match_key)
+        self._known = None if isinstance(found, MatchFile) else found
+        return found
+
+    def _make_known(self, job: Job) -> KnownFile:
+        file, id_ = self._opened(), self._segment.id
+        # All of it is read now, so now is when to look at the whole.
+        if hash_file(segment_path(self._folder, id_)).sha256 != self._segment.sha256:
+            raise damaged_list()
+        self._known = make_match_file(self._folder, id_, self._match_key, file, job)
+        self._rebuilt.append(id_)
+        return self._known
