@@ -1,7 +1,7 @@
 """Graded judgements of addresses and hash references, and the second officer's check."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,11 +9,12 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.drafts import must_be_ready, text_problems, write_into
+from caseapp.casework.own_schemes import own_schemes
 from caseapp.casework.whose import whose
 from caseapp.errors import NotAllowed
 from caseapp.models import Address, Agency, Assessment, HashReference, Officer
 from caseapp.models.vocabulary import AssessmentStage, Permission, Viewed
-from caseapp.reference.schemes import UnknownScheme, scheme
+from caseapp.reference.schemes import Scheme, UnknownScheme, scheme
 from caseapp.words import _
 
 AT_ONCE = 500  # values in one question
@@ -29,12 +30,13 @@ class AssessmentDraft:
     law: str = ""
     jurisdiction: str = ""
     remark: str = ""
+    own: tuple[Scheme, ...] = ()  # schemes of this desk, beside those that ship
 
     def problems(self) -> dict[str, str]:
         """Say what is missing or too long, by field. Empty means ready to save."""
         problems = text_problems(self, Assessment)
         try:
-            levels = scheme(self.scheme).levels
+            levels = scheme(self.scheme, self.own).levels
         except UnknownScheme:
             problems["scheme"] = _("Choose the scheme.")
         else:
@@ -107,13 +109,14 @@ def assessments_by_subject(
 
 def assess_address(session: Session, by: Officer, address_id: UUID, draft: AssessmentDraft) -> UUID:
     """Judge one address."""
-    return _assess_address(session, by, address_id, draft)
+    return _assess_address(session, by, address_id, _with_own(session, draft))
 
 
 def assess_addresses(
     session: Session, by: Officer, address_ids: Sequence[UUID], draft: AssessmentDraft
 ) -> list[UUID]:
     """Judge several addresses alike: one judgement each, in one step."""
+    draft = _with_own(session, draft)
     return [_assess_address(session, by, each, draft) for each in address_ids]
 
 
@@ -121,6 +124,7 @@ def assess_hash_references(
     session: Session, by: Officer, hash_reference_ids: Sequence[UUID], draft: AssessmentDraft
 ) -> list[UUID]:
     """Judge several hash references alike: one judgement each, in one step."""
+    draft = _with_own(session, draft)
     for each in hash_reference_ids:
         session.get_one(HashReference, each)
     return [_assess(session, by, draft, hash_reference_id=each) for each in hash_reference_ids]
@@ -145,11 +149,16 @@ def check_assessment(
     return _assess(
         session,
         by,
-        draft,
+        _with_own(session, draft),
         address_id=first.address_id,
         hash_reference_id=first.hash_reference_id,
         check_of=first.id,
     )
+
+
+def _with_own(session: Session, draft: AssessmentDraft) -> AssessmentDraft:
+    """Let a draft know this desk's own schemes. Those of a form could be older than the vault's."""
+    return replace(draft, own=own_schemes(session))
 
 
 def _assess_address(

@@ -50,6 +50,7 @@ class Scheme:
     levels: tuple[Level, ...]
     national: bool = False  # a code speaks of one country's law: another country's can differ
     says_nothing: frozenset[str] = frozenset()  # codes that judge nothing
+    known_software: frozenset[str] = frozenset()  # codes of files that no person made
 
     @property
     def name(self) -> str:
@@ -76,6 +77,7 @@ def _shipped() -> tuple[Scheme, ...]:
             levels=tuple(Level(code, words) for code, words in table["levels"]),
             national=table.get("national", False),
             says_nothing=frozenset(table.get("says_nothing", ())),
+            known_software=frozenset(table.get("known_software", ())),
         )
         for table in tomllib.loads(path.read_text("utf-8"))["scheme"]
     )
@@ -103,3 +105,12 @@ def grade_label(scheme_id: str, code: str, own: Sequence[Scheme] = ()) -> str:
     """Return the label of a grade under its scheme, or its code where we have none."""
     levels = (level for each in schemes(own) if each.id == scheme_id for level in each.levels)
     return next((level.label for level in levels if level.code == code), code)
+
+
+def graded(scheme_id: str, code: str, own: Sequence[Scheme] = ()) -> str:
+    """Return scheme and grade by name, never one without the other; empty where there is none."""
+    if not code:
+        return ""
+    return _("{scheme}: {grade}").format(
+        scheme=scheme_name(scheme_id, own), grade=grade_label(scheme_id, code, own)
+    )
