@@ -7,6 +7,8 @@ apostrophe in front. Nothing else is changed, so `original` gives back every cel
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import BinaryIO
 
 from caseapp.errors import CaseAppError
 from caseapp.words import _, later
@@ -27,14 +29,24 @@ def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
     Raises `NotWritable`.
     """
-    text = io.StringIO(newline="")
+    out = io.BytesIO()
+    write_rows(out, header, rows)
+    return out.getvalue()
+
+
+def write_rows(out: BinaryIO, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write what `write_csv` returns, row by row. Raises `NotWritable`."""
+    # without the mark, spreadsheets guess wrongly
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
     table = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    for row in (header, *rows):
-        table.writerow([harmless(cell) for cell in row])
     try:
-        return text.getvalue().encode("utf-8-sig")  # without the mark, spreadsheets guess wrongly
+        for row in chain([header], rows):
+            table.writerow([harmless(cell) for cell in row])
+        text.flush()
     except UnicodeEncodeError as error:
         raise NotWritable(_("A cell of this table cannot be written as text.")) from error
+    finally:
+        text.detach()  # the file is not ours to close
 
 
 def harmless(cell: str) -> str:

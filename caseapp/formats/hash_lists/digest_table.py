@@ -22,7 +22,7 @@ def read_table(
     columns = database.columns(named) if named else {}
     digests = {columns[name]: algorithm for name, algorithm in wanted.items() if name in columns}
     if not named or not digests:
-        raise NotThisFormat(_("This database has no table of digests that is known here."))
+        raise NotThisFormat(_("This file has no table of digests that is known here."))
     sizes = [columns[size]] if size in columns else []
     for line, row in enumerate(database.rows(named, [*digests, *sizes]), start=1):
         values = Values(line)

@@ -80,7 +80,7 @@ class ForeignDatabase:
         try:
             yield from self._database.execute(question)
         except (sqlite3.Error, MemoryError) as error:
-            raise self._stopped or ListCutOff(_("This database is damaged.")) from error
+            raise self._stopped or ListCutOff(_("This file is damaged.")) from error
 
     def _look(self) -> int:
         """Let a person see how far it is, and stop what does not end: then return 1."""
@@ -103,7 +103,7 @@ def foreign_database(path: Path, job: Job) -> Iterator[ForeignDatabase]:
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
         )
     except sqlite3.Error as error:
-        raise ListCutOff(_("This database is damaged.")) from error
+        raise ListCutOff(_("This file is damaged.")) from error
     with closing(opened) as database:
         database.text_factory = lambda octets: octets.decode(errors="replace")
         database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_ROW)
@@ -117,11 +117,11 @@ def _size(path: Path) -> int:
         head = file.read(100)
     size = path.stat().st_size
     if not head.startswith(MAGIC):
-        raise NotThisFormat(_("This file is not an SQLite database."))
+        raise NotThisFormat(_("This file is not an SQLite file."))
     page = int.from_bytes(head[16:18], "big")
     pages = int.from_bytes(head[28:32], "big")
     if size < pages * (2**16 if page == 1 else page):
-        raise ListCutOff(_("This database ends before it is complete."))
+        raise ListCutOff(_("This file ends before it is complete."))
     return size
 
 

@@ -26,6 +26,7 @@ class ListFormat(Name):
     ENCASE = "encase", "EnCase hash set"
     KDB = "kdb", "Autopsy hash set (.kdb)"
     CSV = "csv", "CSV"
+    CASE_UCO = "case_uco", "CASE/UCO JSON-LD"
     CASEAPP = "caseapp", "caseapp list"
 
 

@@ -1,6 +1,7 @@
 """Read any list, and write one: the one place that knows all formats (docs/formats/lists.md)."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import BinaryIO, NamedTuple
 from caseapp.formats.hash_lists import (
     csv_read,
     encase,
+    hashdeep_write,
     hashkeeper,
     icse,
     ilook,
@@ -19,9 +21,10 @@ from caseapp.formats.hash_lists import (
     sums,
 )
 from caseapp.formats.hash_lists.entry import ListEntry, Refused
-from caseapp.formats.hash_lists.formats import ListFormat, ReadChoice
+from caseapp.formats.hash_lists.formats import ListFormat, ListHead, ReadChoice
 from caseapp.formats.hash_lists.recognise import opened
 from caseapp.formats.hash_lists.unreadable import NotThisFormat
+from caseapp.formats.whole_file import write_whole
 from caseapp.job import Job
 from caseapp.words import _
 
@@ -56,6 +59,16 @@ _READERS = MappingProxyType[ListFormat, _Read](
     }
 )
 _DATABASES = MappingProxyType({ListFormat.KDB: kdb.read, ListFormat.NSRL_3: nsrl_db.read})
+_Write = Callable[[Iterable[ListEntry], BinaryIO, ListHead], None]
+_WRITERS = MappingProxyType(
+    {
+        ListFormat.VICS: "vics_write",
+        ListFormat.CSV: "csv_write",
+        ListFormat.HASHDEEP: "hashdeep_write",
+        ListFormat.CASE_UCO: "case_uco",
+    }
+)
+WRITTEN = frozenset(_WRITERS)  # formats that a list can be written in
 _MOST_REFUSED = 1_000  # until the first rows of a file are not looked for any longer
 
 
@@ -97,3 +110,40 @@ def first_rows(path: Path, choice: ReadChoice, most: int = 20) -> FirstRows:
         if len(entries) == most:
             break
     return FirstRows(tuple(entries), tuple(refused))
+
+
+class ListWritten(NamedTuple):
+    """What a file that was written holds of a list."""
+
+    entries: int
+    left_out: int  # for which the format has no place
+
+
+def write_list(
+    wanted: ListFormat, entries: Iterable[ListEntry], path: Path, head: ListHead
+) -> ListWritten:
+    """Write a list as VICS-style JSON, CSV, hashdeep or CASE/UCO: the whole file or none.
+
+    Raises `AlreadyThere`, `DiskFull`, `CannotWrite`, `NotWritable` or `NotThisFormat`.
+    """
+    if wanted not in _WRITERS:
+        raise NotThisFormat(_("{format} is not written here.").format(format=wanted.label))
+    write: _Write = import_module(f"caseapp.formats.hash_lists.{_WRITERS[wanted]}").write
+    has_a_place = _PLACES.get(wanted, _anywhere)
+    counts = Counter[bool]()
+
+    def placed() -> Iterator[ListEntry]:
+        for entry in entries:
+            counts[has_a_place(entry)] += 1
+            if has_a_place(entry):
+                yield entry
+
+    write_whole(path, lambda out: write(placed(), out, head))
+    return ListWritten(counts[True], counts[False])
+
+
+def _anywhere(_entry: ListEntry) -> bool:
+    return True
+
+
+_PLACES = MappingProxyType({ListFormat.HASHDEEP: hashdeep_write.holds})

@@ -36,7 +36,7 @@ _TABLES: tuple[tuple[set[str], ListFormat], ...] = (  # their headings in lower 
     ({"v3hash", "hashsha1"}, ListFormat.ILOOK),
     ({"v4hash", "hashsha1"}, ListFormat.ILOOK),
     ({"hash", "hashset_id", "file_name"}, ListFormat.HASHKEEPER),
-    ({"md5", "image id", "is distributed"}, ListFormat.ICSE),
+    ({"md5", "photodna", "baseline"}, ListFormat.ICSE),
 )
 _DIGEST_FIRST = re.compile(r"\\?(?P<size>\d+\s+)?[\"']?[0-9A-Fa-f]{32,}[\"']?(?P<name>[\s,;|].*)?")
 _NAMED = re.compile(r"[A-Za-z][A-Za-z0-9_-]{1,11}\s*[:=]\s*[0-9A-Fa-f]{32,}.*")
