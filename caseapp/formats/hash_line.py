@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from caseapp.errors import CaseAppError
-from caseapp.matching.digest import SIZE, Algorithm, algorithm_named
+from caseapp.matching.digest import OPAQUE, SIZE, Algorithm, algorithm_named
 from caseapp.words import _, later
 
 
@@ -34,6 +34,7 @@ _BSD = re.compile(r"([A-Za-z0-9-]{2,12}) ?\(.*\) ?= ?([0-9A-Fa-f]+)")
 _PREFIX = re.compile(r"([A-Za-z][A-Za-z0-9_-]{1,11})\s*[:=]\s*(\S.*)")
 _DECIMALS = re.compile(r"[0-9]{1,3}(?:, ?[0-9]{1,3}){143}(?![0-9]|, ?[0-9])")
 _PDQ_QUALITY = re.compile(r"[0-9A-Fa-f]{64}, ?([0-9]{1,3})(?:,|$)")
+_REFERENCE = re.compile(r"[0-9A-Fa-f]{64}(?=\s|$)")
 _SEPARATOR = re.compile(r"[\s,;|]+")
 
 
@@ -91,6 +92,9 @@ def _first(algorithm: Algorithm, text: str) -> WrittenDigest:
     """Take the digest that a line begins with, and leave the file name behind it."""
     if algorithm is Algorithm.PHOTODNA and (decimals := _DECIMALS.match(text)):
         return WrittenDigest(algorithm, decimals[0])
+    if algorithm in OPAQUE:  # the text of a video has commas, and no file name behind it
+        reference = _REFERENCE.match(text)
+        return WrittenDigest(algorithm, reference[0] if reference else text)
     if algorithm is Algorithm.PDQ and (scored := _PDQ_QUALITY.match(text)):
         return WrittenDigest(algorithm, text[:64], quality=scored[1])
     # md5sum marks a line whose file name has escapes with a backslash.
