@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseapp.errors import CaseAppError
+from caseapp.matching.runs import numbers_in_runs
 from caseapp.words import _, later
 
 MAGIC = b"ca-match"
@@ -59,9 +60,7 @@ class KnownFile:
         hit = within[self._prefixes[first[within]] == sorted_prefixes[within]]
         first = first[hit]
         many = np.searchsorted(self._prefixes, sorted_prefixes[hit], side="right") - first
-        ends = np.cumsum(many)
-        places = np.arange(many.sum()) + np.repeat(first - (ends - many), many)
-        return np.repeat(order[hit], many), self._rows[places]
+        return np.repeat(order[hit], many), self._rows[numbers_in_runs(first, many)]
 
     def close(self) -> None:
         """Let go of the file; this can be done twice."""
