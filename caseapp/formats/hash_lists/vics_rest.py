@@ -1,0 +1,60 @@
+"""What stands in a Media object beside its plain values: further digests, properties, media."""
+
+from collections.abc import Collection, Iterator
+
+from caseapp.formats.hash_lists.entry import Grade, Refusal
+from caseapp.formats.hash_lists.metered_json import Record
+from caseapp.formats.hash_lists.vics_values import holds_media, line
+from caseapp.formats.hash_lists.written import NotKept
+from caseapp.matching.digest import Algorithm, UnknownAlgorithm, algorithm_named
+
+OURS = "caseapp."  # begins the name of a property that our own writer adds
+_AT_TOP = ("MD5", "SHA1", "PhotoDNA", "SHA256", "SHA512", "PDQ")  # the last three seen nowhere yet
+
+
+def digests_in(record: Record, refused: list[Refusal]) -> Iterator[tuple[Algorithm, object]]:
+    """Give each digest that names its algorithm; say which ones are of none that is kept here."""
+    for name in _AT_TOP:
+        if value := record.get(name):
+            yield algorithm_named(name), value
+    for each in _objects(record.get("AlternativeHashes")):
+        said, value = each.get("HashName"), each.get("HashValue")
+        if not value:
+            continue
+        try:
+            yield algorithm_named(said if isinstance(said, str) else ""), value
+        except UnknownAlgorithm:
+            refused.append(Refusal.UNKNOWN_ALGORITHM)
+
+
+def noted_grade(record: Record) -> Grade | None:
+    """Return the grade that our writer noted because no category of the file can say it."""
+    said = {
+        each.get("PropertyName"): each.get("PropertyValue")
+        for each in _objects(record.get("MediaMetadata"))
+    }
+    fields = ("scheme", "code", "assessor", "on", "jurisdiction")
+    try:
+        scheme, code, *more = (line(said.get(f"{OURS}{field}")) for field in fields)
+    except NotKept:
+        return None
+    return Grade(scheme, code, *more) if scheme and code else None
+
+
+def has_media(record: Record, *, but: Collection[str]) -> bool:
+    """Say whether a picture, a video or sound stands anywhere else than in these values."""
+    left: list[object] = [value for key, value in record.items() if key not in but]
+    while left:
+        value = left.pop()
+        if isinstance(value, dict):
+            left.extend(value.values())
+        elif isinstance(value, list):
+            left.extend(value)
+        elif holds_media(value):
+            return True
+    return False
+
+
+def _objects(value: object) -> Iterator[Record]:
+    if isinstance(value, list):
+        yield from (each for each in value if isinstance(each, Record))
