@@ -1,6 +1,7 @@
 """Hash lists: whose they are, what they hold, and what came with each of their versions."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +14,9 @@ from caseapp.casework.ours import must_be_ours
 from caseapp.errors import NotAllowed
 from caseapp.models import Agency, HashList, ListMatch, ListVersion, Officer
 from caseapp.models.vocabulary import Algorithm, ListNature, MatchState, Permission
+from caseapp.vault.list_chain import ListChain
+from caseapp.vault.lists import lists_of
+from caseapp.vault.segment import Segment
 from caseapp.words import _
 
 
@@ -122,6 +126,20 @@ def newest_version(session: Session, list_id: UUID) -> ListVersion | None:
     """Return the version that counts now; None before the first."""
     query = select(ListVersion).where(ListVersion.list_id == list_id)
     return session.scalar(query.order_by(ListVersion.number.desc()).limit(1))
+
+
+def segments_of(session: Session, list_id: UUID) -> list[Segment]:
+    """Return the files of a list, oldest first."""
+    query = select(ListVersion).where(ListVersion.list_id == list_id).order_by(ListVersion.number)
+    return [
+        Segment(each.segment_id, each.segment_key, each.segment_sha256)
+        for each in session.scalars(query)
+    ]
+
+
+def chain_of(session: Session, list_id: UUID) -> AbstractContextManager[ListChain]:
+    """Lend a list as its entries, to ask and to go through."""
+    return lists_of(session).chain(segments_of(session, list_id))
 
 
 def change_hash_list(session: Session, by: Officer, list_id: UUID, facts: ListFacts) -> UUID:

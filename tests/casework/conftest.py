@@ -1,7 +1,10 @@
 import pytest
 
 from caseapp.casework.cases import CaseDraft, open_case
+from caseapp.casework.list_import import accept_import, prepare_import
+from caseapp.job import Job
 from caseapp.models import Agency, Officer
+from tests.casework.brought_in import an_import
 from tests.sample import a_case, a_report
 from tests.two_agencies import a_desk
 
@@ -77,3 +80,26 @@ def other(made_desks, tmp_path):
     other = made_desks[1].copied(tmp_path / "other")
     yield other
     other.vault.close()
+
+
+@pytest.fixture
+def bring_in(vault, take):
+    """Return a function that prepares a file and accepts it, as the window does."""
+
+    def bring_in(path, choice=None):
+        with vault.reading() as session:
+            prepared = prepare_import(session, choice or an_import(), path, job=Job())
+        return take(accept_import, prepared, job=Job())
+
+    return bring_in
+
+
+@pytest.fixture
+def read(vault, officer_id):
+    """Return a function that asks a question of casework, as the desk does."""
+
+    def read(query, *args, **kwargs):
+        with vault.reading() as session:
+            return query(session, *args, **kwargs)
+
+    return read

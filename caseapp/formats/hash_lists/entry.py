@@ -58,6 +58,7 @@ class Refusal(Word):
     TOO_LONG = "too_long", later("Longer than the field may be")
     NOT_READABLE = "not_readable", later("Could not be read")
     WRONG_VALUE = "wrong_value", later("A value that the format does not allow")
+    NOT_SOFTWARE = "not_software", later("Not known software by its own category")
     DUPLICATE = "duplicate", later("Stands in the list already")
 
 
