@@ -1,18 +1,23 @@
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from caseapp.models.base import Base
+from caseapp.models.base import Base, WorkedOut
 from caseapp.models.columns import Code, Digest, Line, Prose
 from caseapp.models.vocabulary import Algorithm, CorrectionKind, MatchState
 
 
-class ListMatch(Base, kw_only=True):
+class ListMatch(WorkedOut, Base, kw_only=True):
     """A list names a hash reference of this desk: what it says, and since which version."""
 
     __tablename__ = "list_match"
+    DECIDED: ClassVar[tuple[str, ...]] = (
+        *("hash_reference_id", "list_id", "version_id", "row", "digest", "distance"),
+        *("scheme", "grade", "confirmed_by", "confirmed_at"),
+    )
 
     hash_reference_id: Mapped[UUID] = mapped_column(ForeignKey("hash_reference.id"), index=True)
     list_id: Mapped[UUID] = mapped_column(ForeignKey("hash_list.id"), index=True)
@@ -35,10 +40,14 @@ class ListMatch(Base, kw_only=True):
     confirmed_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
-class ListCorrection(Base, kw_only=True):
+class ListCorrection(WorkedOut, Base, kw_only=True):
     """A source took back or changed what a reference had matched. It stands until it is seen."""
 
     __tablename__ = "list_correction"
+    DECIDED: ClassVar[tuple[str, ...]] = (
+        *("match_id", "kind", "scheme_before", "grade_before", "scheme_after", "grade_after"),
+        *("reason", "seen_by", "seen_at"),
+    )
 
     match_id: Mapped[UUID] = mapped_column(ForeignKey("list_match.id"), index=True)
     kind: Mapped[CorrectionKind]

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from caseapp.models import AuditEntry, Base, Revision
+from caseapp.models import AuditEntry, Base, Revision, WorkedOut
 from caseapp.vault.history import columns_of, digest
 from caseapp.words import _
 
@@ -151,7 +151,7 @@ def _check_revisions(session: Session, named: _Named) -> Iterator[Problem]:
 def _check_records(records: Iterable[Base], named: _Named) -> Iterator[Problem]:
     for record in records:
         state = named.states.pop(record.id, None)
-        if state is None and not named.erased:
+        if state is None and not named.erased and not isinstance(record, WorkedOut):
             yield Problem(_("No entry of the audit trail names this record."), record.id)
         if state is not None and not state.fits(record):
             yield Problem(_("This record was changed behind the program's back."), record.id)

@@ -30,8 +30,9 @@ def _look_at(session: Session) -> None:
 def _texts_of(record: Base) -> Iterator[str]:
     state = inspect(record)
     for column in state.mapper.column_attrs:
-        at = state.attrs[column.key]
-        if state.pending or at.history.has_changes():
+        if state.pending:  # all of it is new: thousands can come in one step, and this is fast
+            yield from _texts(state.dict.get(column.key))
+        elif (at := state.attrs[column.key]).history.has_changes():
             yield from _texts(at.value)
 
 
