@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseapp.formats.hash_lists.entry import ListEntry
+from caseapp.matching.digest import SIZE, Algorithm
+from caseapp.matching.perceptual import DISTANCE
 from caseapp.vault.match_files import questions
 from caseapp.vault.open_segment import OpenSegment
 from caseapp.vault.segment import SLOTS, Name, name_of
@@ -21,6 +23,16 @@ class Found(NamedTuple):
     asked: int
     segment: int
     row: int
+    entry: ListEntry
+
+
+class FoundNear(NamedTuple):
+    """A PDQ that was asked is so many bits from one of this entry."""
+
+    asked: int
+    segment: int
+    row: int
+    distance: int
     entry: ListEntry
 
 
@@ -60,6 +72,25 @@ class ListChain:
         for number, segment in enumerate(self._segments):
             hits = [(at, row) for ref, row in segment.file.with_refs(where) for at in where[ref]]
             found |= {each[:3]: each for each in self._newest(number, hits)}
+        return [found[key] for key in sorted(found)]
+
+    def find_near(self, pdqs: Sequence[bytes], distance: int = DISTANCE) -> list[FoundNear]:
+        """Say which PDQ of the list (32 octets) are at most so many bits from those that are asked.
+
+        What stands there with a quality under 50 is left out. A tombstone is an answer, too.
+        """
+        asked = np.frombuffer(b"".join(pdqs), np.uint8).reshape(-1, SIZE[Algorithm.PDQ])
+        found: dict[tuple[int, int, int], FoundNear] = {}
+        for number, segment in enumerate(self._segments):
+            if not segment.file.total.pdqs:
+                continue
+            near = zip(*(each.tolist() for each in segment.near.near(asked, distance)), strict=True)
+            bits = {(at, row): far for at, row, far in near}
+            words = self._words(number, {row for _at, row in bits})
+            for (at, row), far in bits.items():
+                if row in words:
+                    segment_, row_, entry = words[row]
+                    found[at, segment_, row_] = FoundNear(at, segment_, row_, far, entry)
         return [found[key] for key in sorted(found)]
 
     def entries(self, after: int = 0, limit: int = _PAGE) -> list[Listed]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from caseapp.job import Job
 from caseapp.matching.known import KnownFile
+from caseapp.matching.perceptual import PdqIndex
 from caseapp.vault.list_trouble import damaged_list
 from caseapp.vault.match_files import MatchFile, find_match_file, make_match_file
 from caseapp.vault.records_seal import hash_file
@@ -24,6 +25,7 @@ class OpenSegment:
         self._opening = Lock()
         self._file: SegmentFile | None = None
         self._known: KnownFile | None = None
+        self._near: PdqIndex | None = None
 
     @property
     def file(self) -> SegmentFile:
@@ -40,6 +42,14 @@ class OpenSegment:
         with self._opening:
             found = self._find_known()
             return self._make_known(Job()) if isinstance(found, MatchFile) else found
+
+    @property
+    def near(self) -> PdqIndex:
+        """What finds a PDQ by its distance: made of the segment, and kept in memory only."""
+        with self._opening:
+            if self._near is None:
+                self._near = PdqIndex(*self._opened().pdqs())
+            return self._near
 
     @property
     def state(self) -> MatchFile:

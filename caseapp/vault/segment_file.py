@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from caseapp.formats.hash_lists.entry import ListEntry, Written
 from caseapp.matching.digest import SIZE, Algorithm
+from caseapp.matching.perceptual import LEAST_QUALITY
 from caseapp.vault.engine import give_key
 from caseapp.vault.errors import ListFileMissing
 from caseapp.vault.list_trouble import damaged_list, list_told
@@ -27,7 +28,6 @@ from caseapp.vault.segment import (
 )
 from caseapp.words import _
 
-QUALITY_FLOOR = 50  # of a PDQ that is compared by distance; one that says none is, too
 _Given = TypeVar("_Given", int, str)
 _AT_ONCE = 20_000  # rows
 _PDQ, _OF_PDQ = PLACE[Algorithm.PDQ], SIZE[Algorithm.PDQ]
@@ -122,12 +122,15 @@ class SegmentFile:
                 yield PLACES[place], ids, values
 
     def pdqs(self) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
-        """Return the PDQ that are good enough to be compared, (n, 32), and the rows they are of."""
+        """Return the PDQ to compare by distance, (n, 32), and the rows they are of.
+
+        One of poor quality is left out; one of which no quality is said is not.
+        """
         last = 0
         rows, octets = [np.empty(0, np.uint32)], [np.empty((0, _OF_PDQ), np.uint8)]
         query = (
             f"{_DIGESTS} id > ? AND id % {SLOTS} = {_PDQ} "
-            f"AND ifnull(quality, {QUALITY_FLOOR}) >= {QUALITY_FLOOR} ORDER BY id LIMIT ?"
+            f"AND ifnull(quality, {LEAST_QUALITY}) >= {LEAST_QUALITY} ORDER BY id LIMIT ?"
         )
         while found := self._asked(query, last, _AT_ONCE):
             last = found[-1][0]

@@ -2,9 +2,8 @@
 
 import os
 from array import array
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 import sqlcipher3.dbapi2 as sqlcipher
@@ -19,12 +18,13 @@ from caseapp.vault.errors import ListTooLarge
 from caseapp.vault.files import make_private_file, usable
 from caseapp.vault.list_trouble import list_told
 from caseapp.vault.segment import (
-    COLUMNS,
+    INSERT_DIGEST,
+    INSERT_ENTRY,
     MOST_SIZE,
-    PLACE,
+    PLACES,
     SLOTS,
     TABLES,
-    EntryRow,
+    DigestRow,
     Name,
     Segment,
     digest_rows,
@@ -36,13 +36,10 @@ from caseapp.words import _
 _AT_ONCE = 10_000  # entries; more are no faster
 _PAIRS = 10_000  # of entries that may be the same
 _CACHE = 32_768  # KiB
-_Number = TypeVar("_Number", np.uint32, np.uint64)
-_ENTRY = f"INSERT INTO entry VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 - marks alone
 _SAME = (
     "SELECT later FROM pair JOIN digest AS one ON one.id = first "
     "JOIN digest AS other ON other.id = later WHERE one.value = other.value"
 )
-_DIGEST = "INSERT INTO digest VALUES (?, ?, ?)"
 # Nobody reads the file before it is whole, and what is stopped is thrown away.
 _ALONE = (
     "PRAGMA journal_mode = OFF",
@@ -57,10 +54,11 @@ class SegmentWriter:
 
     def __init__(self, part: Path, key: bytes, match_key: bytes, job: Job) -> None:
         self.entries = self.digests = self.duplicates = 0
-        self.segment: Segment | None = None  # once it is in place
+        self.algorithms: Counter[Algorithm] = Counter()  # of the digests, tombstones' and all
+        self.segment: Segment  # there once it is in place
         self._part, self._match_key, self._job = part, match_key, job
-        self._rows: list[EntryRow] = []
-        self._digests: list[tuple[int, bytes, int | None]] = []
+        self._rows: list[tuple[str | int, ...]] = []
+        self._digests: list[DigestRow] = []
         self._seen: set[Name] = set()
         self._row = 0
         self._withdrawn = self._refs = False
@@ -99,15 +97,16 @@ class SegmentWriter:
     def finish(self) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
         """Make the file whole and flush it; return what its match file holds."""
         self._flush()
-        ids = _joined(self._ids, np.uint32)
-        prefixes = _joined(self._prefixes, np.uint64)
+        ids, prefixes = np.concatenate(self._ids), np.concatenate(self._prefixes)
         with list_told():
             stays = self._without_duplicates()
             if not stays.all():
                 kept = stays[ids // SLOTS]
                 ids, prefixes = ids[kept], prefixes[kept]
             self.entries, self.digests = int(stays.sum()) - 1, len(ids)
-            self._end(int(np.count_nonzero(ids % SLOTS == PLACE[Algorithm.PDQ])))
+            counts = np.bincount(ids % SLOTS, minlength=len(PLACES)).tolist()
+            self.algorithms.update(dict(zip(PLACES, counts, strict=False)))
+            self._end(self.algorithms[Algorithm.PDQ])
         with usable(), self._part.open("rb") as file:
             os.fsync(file.fileno())
         return prefixes, ids
@@ -119,23 +118,19 @@ class SegmentWriter:
     def _flush(self) -> None:
         self._job.reached(self._job.done, self._job.total)  # may it go on?
         with list_told():
-            self.connection.executemany(_ENTRY, self._rows)
-            self.connection.executemany(_DIGEST, self._digests)
+            self.connection.executemany(INSERT_ENTRY, self._rows)
+            self.connection.executemany(INSERT_DIGEST, self._digests)
         with usable():
             if self._part.stat().st_size > MOST_SIZE:
                 raise ListTooLarge(_("This file holds more than one part of a list can keep."))
-        for algorithm, ids, values in self._by_algorithm():
+        ids = np.array([id_ for id_, _value, _quality in self._digests], np.uint32)
+        for place, algorithm in enumerate(PLACES):
+            where = np.flatnonzero(ids % SLOTS == place)
+            values = [bytes(self._digests[at][1]) for at in where.tolist()]
             self._prefixes.append(keyed_prefixes(self._match_key, algorithm, values))
-            self._ids.append(np.array(ids, np.uint32))
+            self._ids.append(ids[where])
         self._rows, self._digests = [], []
         self._seen = set()
-
-    def _by_algorithm(self) -> Iterator[tuple[Algorithm, list[int], list[bytes]]]:
-        for algorithm, place in PLACE.items():
-            ids = [id_ for id_, _value, _quality in self._digests if id_ % SLOTS == place]
-            if ids:
-                values = [value for id_, value, _quality in self._digests if id_ % SLOTS == place]
-                yield algorithm, ids, values
 
     def _without_duplicates(self) -> NDArray[np.bool_]:
         """Remove each entry whose first digest came before; say by row which ones stay.
@@ -191,7 +186,3 @@ def _begun(part: Path, key: bytes) -> sqlcipher.Connection:
     for statement in (*_ALONE, "BEGIN", *TABLES):
         connection.execute(statement)
     return connection
-
-
-def _joined(arrays: list[NDArray[_Number]], kind: type[_Number]) -> NDArray[_Number]:
-    return np.concatenate(arrays) if arrays else np.empty(0, kind)
