@@ -26,6 +26,7 @@ NO_WORDS = {
     "casework/desk_open.py": "names of steps in the audit trail",
     "exchange/allowed.py": "names of fields",
     "formats/hash_lists/formats.py": "names of formats",
+    "formats/hash_lists/vics_fields.py": "names of fields",
     "exchange/contents/schema.py": "the schema is published in English",
     "sealing/manifest.py": "rules of the format, told to who makes a wrong one in code",
     "sealing/refusals.py": "the stages as docs/formats/package.md and its vectors name them",

@@ -8,19 +8,16 @@ from collections.abc import Mapping
 
 from caseapp.formats.hash_lists.entry import Grade, ListEntry, Written
 from caseapp.formats.hash_lists.metered_json import Record
+from caseapp.formats.hash_lists.vics_fields import CATEGORY, COMMENTS, FLAGS, SERIES, TAGS
 from caseapp.formats.hash_lists.vics_values import known_date, known_line, known_names
 from caseapp.formats.hash_lists.written import NotKept
 from caseapp.matching.digest import EMPTY_FILE, SIZE, Algorithm
 
 Grades = Mapping[object, Grade | None]
 
-FLAGS = (
-    *("VictimIdentified", "OffenderIdentified", "IsDistributed"),
-    *("IsSuspected", "SelfGenerated"),
-)
 _NAMES = (
-    *("MediaID", "Category", "MediaSize", "MD5", "SHA1", "PhotoDNA"),
-    *("MimeType", "Series", "Tags", "Comments", "DateUpdated", *FLAGS, "IsPrecategorized"),
+    *("MediaID", CATEGORY, "MediaSize", "MD5", "SHA1", "PhotoDNA"),
+    *("MimeType", SERIES, TAGS, COMMENTS, "DateUpdated", *FLAGS, "IsPrecategorized"),
 )
 _PLAIN = frozenset(_NAMES)  # beside these there is nothing further to be looked at
 KEPT = _PLAIN - {"IsPrecategorized"}

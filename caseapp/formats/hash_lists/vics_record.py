@@ -1,15 +1,26 @@
 """From a Media object of VICS-style JSON to an entry (docs/formats/lists.md, VICS-style JSON)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TypeVar
 
 from caseapp.formats.hash_lists import vics_values as values
 from caseapp.formats.hash_lists.entry import Grade, ListEntry, Refusal, Refused, Written
 from caseapp.formats.hash_lists.metered_json import Record
-from caseapp.formats.hash_lists.vics_plain import FLAGS, KEPT
-from caseapp.formats.hash_lists.vics_rest import digests_in, has_media, noted_grade
+from caseapp.formats.hash_lists.vics_fields import (
+    CATEGORY,
+    COMMENTS,
+    FLAGS,
+    GRADE_FIELDS,
+    OURS,
+    QUALITY,
+    SERIES,
+    TAGS,
+)
+from caseapp.formats.hash_lists.vics_plain import KEPT
+from caseapp.formats.hash_lists.vics_rest import digests_in, has_media, noted
 from caseapp.formats.hash_lists.written import NotKept, in_order
+from caseapp.matching.digest import Algorithm
 
 T = TypeVar("T")
 
@@ -35,17 +46,18 @@ class CarefulReader:
 
     def _entry(self, line: int, record: Record) -> ListEntry | None:
         get, kept = record.get, self._kept
-        digests = self._digests(record)
+        ours = noted(record)
+        digests = self._digests(record, ours.get(QUALITY, ""))
         if not digests and not self._refused:
             self._refused.append(Refusal.NO_DIGEST)
-        code = kept(values.code, get("Category"), "")
+        code = kept(values.code, get(CATEGORY), "")
         victim, offender, distributed, suspected, own = (
             kept(values.answer, get(flag), None) for flag in FLAGS
         )
         entry = ListEntry(
             line,
             digests,
-            self._grade(code) if code else noted_grade(record),
+            _noted_grade(ours) or (self._grade(code) if code else None),
             ref=kept(values.number, get("MediaID"), ""),
             victim_identified=victim,
             offender_identified=offender,
@@ -54,19 +66,20 @@ class CarefulReader:
             self_generated=own,
             size=kept(values.size, get("MediaSize"), None),
             mime=kept(values.line, get("MimeType"), ""),
-            series=kept(values.names, get("Series"), ()),
-            tags=kept(values.names, get("Tags"), ()),
-            remark=kept(values.line, get("Comments"), ""),
+            series=kept(values.names, get(SERIES), ()),
+            tags=kept(values.names, get(TAGS), ()),
+            remark=kept(values.line, get(COMMENTS), ""),
             updated=kept(values.date, get("DateUpdated"), ""),
         )
         if has_media(record, but=KEPT):
             self._refused.append(Refusal.MEDIA)
         return entry if digests else None
 
-    def _digests(self, record: Record) -> tuple[Written, ...]:
+    def _digests(self, record: Record, quality: str) -> tuple[Written, ...]:
         found: list[Written] = []
         for algorithm, value in digests_in(record, self._refused):
-            digest = self._kept(partial(values.digest, algorithm), value, None)
+            score = quality if algorithm is Algorithm.PDQ else ""
+            digest = self._kept(partial(values.digest, algorithm, quality=score), value, None)
             found += [digest] if digest else []
         return in_order(found)
 
@@ -77,3 +90,9 @@ class CarefulReader:
             media = values.holds_media(value)
             self._refused.append(Refusal.MEDIA if media else error.why)
             return otherwise
+
+
+def _noted_grade(ours: Mapping[str, str]) -> Grade | None:
+    """Return the grade that our writer noted because no category of its file could say it."""
+    scheme, code, *more = (ours.get(OURS + name, "") for name in GRADE_FIELDS)
+    return Grade(scheme, code, *more) if scheme and code else None

@@ -1,14 +1,15 @@
 """What stands in a Media object beside its plain values: further digests, properties, media."""
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 
-from caseapp.formats.hash_lists.entry import Grade, Refusal
+from caseapp.formats.hash_lists.entry import Refusal
 from caseapp.formats.hash_lists.metered_json import Record
+from caseapp.formats.hash_lists.vics_fields import OURS
 from caseapp.formats.hash_lists.vics_values import holds_media, line
 from caseapp.formats.hash_lists.written import NotKept
 from caseapp.matching.digest import Algorithm, UnknownAlgorithm, algorithm_named
 
-OURS = "caseapp."  # begins the name of a property that our own writer adds
 _AT_TOP = ("MD5", "SHA1", "PhotoDNA", "SHA256", "SHA512", "PDQ")  # the last three seen nowhere yet
 
 
@@ -27,18 +28,15 @@ def digests_in(record: Record, refused: list[Refusal]) -> Iterator[tuple[Algorit
             refused.append(Refusal.UNKNOWN_ALGORITHM)
 
 
-def noted_grade(record: Record) -> Grade | None:
-    """Return the grade that our writer noted because no category of the file can say it."""
-    said = {
-        each.get("PropertyName"): each.get("PropertyValue")
-        for each in _objects(record.get("MediaMetadata"))
-    }
-    fields = ("scheme", "code", "assessor", "on", "jurisdiction")
-    try:
-        scheme, code, *more = (line(said.get(f"{OURS}{field}")) for field in fields)
-    except NotKept:
-        return None
-    return Grade(scheme, code, *more) if scheme and code else None
+def noted(record: Record) -> dict[str, str]:
+    """Return the properties that our own writer noted, by name, as far as they can be kept."""
+    found: dict[str, str] = {}
+    for each in _objects(record.get("MediaMetadata")):
+        name, value = each.get("PropertyName"), each.get("PropertyValue")
+        if isinstance(name, str) and name.startswith(OURS):
+            with suppress(NotKept):
+                found.setdefault(name, line(value))
+    return found
 
 
 def has_media(record: Record, *, but: Collection[str]) -> bool:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from caseapp.formats.hash_lists.entry import Refusal, Written
+from caseapp.formats.hash_lists.vics_fields import NAME
 from caseapp.formats.hash_lists.written import (
     MOST_SIZE,
     NotKept,
@@ -26,9 +27,9 @@ _DOTNET = re.compile(r"/Date\((-?\d{1,15})(?:[+-]\d{4})?\)/")  # milliseconds, U
 _FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def digest(algorithm: Algorithm, value: object) -> Written:
-    """Return a digest in octets."""
-    return written(algorithm, _text(value, Refusal.NOT_A_DIGEST))
+def digest(algorithm: Algorithm, value: object, *, quality: str = "") -> Written:
+    """Return a digest in octets, with the quality that was noted of a PDQ."""
+    return written(algorithm, _text(value, Refusal.NOT_A_DIGEST), quality)
 
 
 def line(value: object) -> str:
@@ -79,7 +80,7 @@ def names(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return known_names(value)
     parts = value if isinstance(value, list) else [value]
-    return _names([part.get("Name") if isinstance(part, dict) else part for part in parts])
+    return _names([part.get(NAME) if isinstance(part, dict) else part for part in parts])
 
 
 def holds_media(value: object) -> bool:
