@@ -93,7 +93,8 @@ def prepare_import(session: Session, choice: ImportChoice, path: Path, *, job: J
     source = _digest(path, job)
     if not choice.again:
         _must_be_new(session, choice, source)
-    return prepare_entries(session, choice, read_list(path, choice.read, job=job), source, job=job)
+    entries = read_list(path, choice.read, job=job)
+    return prepare_entries(session, choice, entries, source_sha256=source, job=job)
 
 
 def accept_import(session: Session, by: Officer, prepared: Prepared, *, job: Job) -> UUID:
@@ -110,7 +111,7 @@ def accept_import(session: Session, by: Officer, prepared: Prepared, *, job: Job
         session.add(hash_list)
     if choice.read.columns:
         _remember(session, choice.read)
-    add_version(session, by, hash_list, prepared)
+    add_version(session, by, hash_list, prepared, job=job)
     return hash_list.id
 
 

@@ -72,7 +72,7 @@ class Prepared:
     segment: Segment
     choice: ImportChoice
     base: int  # the version it was compared with; 0 for a new list
-    source_sha256: bytes = field(repr=False)
+    source_sha256: bytes | None = field(repr=False)
     added: int
     changed: int
     withdrawn: int
@@ -93,8 +93,8 @@ def prepare_entries(
     session: Session,
     choice: ImportChoice,
     entries: Iterable[ListEntry | Refused],
-    source_sha256: bytes,
     *,
+    source_sha256: bytes | None = None,
     job: Job,
 ) -> Prepared:
     """Compare entries with their list, and write what differs into a segment.
@@ -141,9 +141,19 @@ def prepare_entries(
 
 
 def add_version(
-    session: Session, by: Officer, hash_list: HashList, prepared: Prepared, *, reason: str = ""
+    session: Session,
+    by: Officer,
+    hash_list: HashList,
+    prepared: Prepared,
+    *,
+    reason: str = "",
+    job: Job,
 ) -> ListVersion:
-    """Make what was prepared visible, as the next version of its list. Raises `MovedOn`."""
+    """Make what was prepared visible, as the next version of its list.
+
+    Raises `MovedOn`, `Cancelled`.
+    """
+    job.reached(job.done, job.total)  # may it go on?
     must_stand(hash_list)
     newest = newest_version(session, hash_list.id)
     if prepared.base != (newest.number if newest else 0):
