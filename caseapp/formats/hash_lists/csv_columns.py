@@ -81,7 +81,7 @@ _ALSO = {
     "dateupdated": Holds.UPDATED,
 }
 _PLAIN = {holds.value.replace("_", ""): holds for holds in Holds} | _ALSO
-_BETWEEN = re.compile(r"(?<!\\)\|")  # a backslash before it makes it part of the value
+_PART = re.compile(r"((?:\\[\\|]|[^|])*)(?:\||$)")  # a bar behind a backslash is part of a value
 _MARKED = re.compile(r"\\([\\|])")
 
 
@@ -97,7 +97,7 @@ def suggest(columns: Sequence[str]) -> ColumnMapping:
 
 def several(text: str) -> tuple[str, ...]:
     """Return the values of a cell that holds several, with `|` between them."""
-    parts = (_MARKED.sub(r"\1", part).strip() for part in _BETWEEN.split(text))
+    parts = (_MARKED.sub(r"\1", part).strip() for part in _PART.findall(text))
     return tuple(part for part in parts if part)
 
 

@@ -116,10 +116,11 @@ def _entry(row: Row, columns: _Columns, choice: ReadChoice) -> Iterator[ListEntr
         affirmed=values.take(kept_count, columns.said(row, Holds.AFFIRMED), 0),
         disputed=values.take(kept_count, columns.said(row, Holds.DISPUTED), 0),
     )
-    if missing := values.missing():
+    taken_back = entry.withdrawn and entry.ref  # known by the source's id alone
+    if not taken_back and (missing := values.missing()):
         yield missing
     yield from values.refused
-    if entry.digests:
+    if entry.digests or taken_back:
         yield entry
 
 

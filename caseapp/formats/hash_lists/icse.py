@@ -38,7 +38,7 @@ def read(file: BinaryIO, choice: ReadChoice, job: Job) -> Iterator[ListEntry | R
     """Read the file: its Baseline is a grade of that scheme. Raises `NotThisFormat`."""
     _delimiter, headings = open_table(Lines(file))
     columns = {one: _COLUMNS[one.lower()] for one in headings if one.lower() in _COLUMNS}
-    if Holds.MD5 not in columns.values():
+    if not {Holds.MD5, Holds.GRADE} <= set(columns.values()):
         raise NotThisFormat(_("This file lacks the columns of this format."))
     by_name = replace(choice, scheme=choice.scheme or SCHEME, columns=columns)
     for found in csv_read.read(file, by_name, job):

@@ -16,9 +16,11 @@ from caseapp.formats.hash_lists import (
     icse,
     ilook,
     kdb,
+    ncmec,
     nsrl,
     nsrl_db,
     sums,
+    vics,
 )
 from caseapp.formats.hash_lists.entry import ListEntry, Refused
 from caseapp.formats.hash_lists.formats import ListFormat, ListHead, ReadChoice
@@ -30,21 +32,10 @@ from caseapp.words import _
 
 _Read = Callable[[BinaryIO, ReadChoice, Job], Iterator[ListEntry | Refused]]
 
-
-def _in_its_own_file(name: str) -> _Read:
-    """Load a reader only for its first file: what reads JSON and XML takes a while to load."""
-
-    def read(file: BinaryIO, choice: ReadChoice, job: Job) -> Iterator[ListEntry | Refused]:
-        reader: _Read = import_module(f"caseapp.formats.hash_lists.{name}").read
-        return reader(file, choice, job)
-
-    return read
-
-
 _READERS = MappingProxyType[ListFormat, _Read](
     {
-        ListFormat.VICS: _in_its_own_file("vics"),
-        ListFormat.NCMEC: _in_its_own_file("ncmec"),
+        ListFormat.VICS: vics.read,
+        ListFormat.NCMEC: ncmec.read,
         ListFormat.ICSE: icse.read,
         ListFormat.NSRL_1: nsrl.read,
         ListFormat.NSRL_2: nsrl.read,
@@ -129,7 +120,7 @@ def write_list(
     if wanted not in _WRITERS:
         raise NotThisFormat(_("{format} is not written here.").format(format=wanted.label))
     write: _Write = import_module(f"caseapp.formats.hash_lists.{_WRITERS[wanted]}").write
-    has_a_place = _PLACES.get(wanted, _anywhere)
+    has_a_place = _PLACES[wanted]
     counts = Counter[bool]()
 
     def placed() -> Iterator[ListEntry]:
@@ -142,8 +133,20 @@ def write_list(
     return ListWritten(counts[True], counts[False])
 
 
-def _anywhere(_entry: ListEntry) -> bool:
+def _stands(entry: ListEntry) -> bool:
+    return not entry.withdrawn
+
+
+def _any(_entry: ListEntry) -> bool:
     return True
 
 
-_PLACES = MappingProxyType({ListFormat.HASHDEEP: hashdeep_write.holds})
+# Which entries a format has a place for.
+_PLACES = MappingProxyType(
+    {
+        ListFormat.VICS: _stands,
+        ListFormat.CSV: _any,
+        ListFormat.HASHDEEP: hashdeep_write.holds,
+        ListFormat.CASE_UCO: _stands,
+    }
+)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from caseapp.formats.hash_line import read_bsd
-from caseapp.formats.hash_lists import encase, hashkeeper, kdb, nsrl_db
+from caseapp.formats.hash_lists import encase, hashkeeper, kdb, ncmec, nsrl_db, vics
 from caseapp.formats.hash_lists.csv_columns import Holds, suggest
 from caseapp.formats.hash_lists.foreign_db import MAGIC as SQLITE
 from caseapp.formats.hash_lists.foreign_db import foreign_database
@@ -28,7 +28,6 @@ from caseapp.words import _
 NAMES_NO_ALGORITHM = frozenset({ListFormat.GNU, ListFormat.MD5DEEP})
 _LOOKED_AT = 2**16  # octets
 _LINES = 20  # looked at
-_JSON_LIST = re.compile(r'"(@?odata\.(metadata|context)|value|Media|Cases?)"\s*:')
 _XML_LIST = re.compile(r"<(\w+:)?queryResult\b|hashsharing", re.IGNORECASE)
 _TABLES: tuple[tuple[set[str], ListFormat], ...] = (  # their headings in lower case
     ({"sha-1", "md4", "md5", "filename"}, ListFormat.NSRL_1),
@@ -99,15 +98,20 @@ def _text(file: BinaryIO, start: bytes) -> Recognised:
     said = [line for line in lines if line and not line.startswith("#")][:_LINES]
     if not said:
         return Recognised(None)
-    if said[0][0] in "{[<":
-        return _structured("\n".join(lines))
+    if said[0][0] in "{<":
+        return _structured(file, "\n".join(lines))
     return _table(file, said) or Recognised(_sums(said))
 
 
-def _structured(text: str) -> Recognised:
-    if text.startswith("<"):
-        return Recognised(ListFormat.NCMEC if _XML_LIST.search(text) else None)
-    return Recognised(ListFormat.VICS if _JSON_LIST.search(text) else None)
+def _structured(file: BinaryIO, text: str) -> Recognised:
+    try:
+        if text.startswith("{"):
+            return Recognised(ListFormat.VICS, vics.head(file))
+    except NotThisFormat:
+        return Recognised(None)
+    if _XML_LIST.search(text):
+        return Recognised(ListFormat.NCMEC, ncmec.head(file))
+    return Recognised(None)
 
 
 def _table(file: BinaryIO, said: Sequence[str]) -> Recognised | None:

@@ -92,7 +92,7 @@ def split_headings(text: str) -> tuple[str, tuple[str, ...]]:
 def split(text: str, delimiter: str) -> list[str]:
     """Return the cells of one row; none where they cannot be told apart."""
     try:
-        return next(csv.reader((text,), delimiter=delimiter), [])
+        return next(csv.reader((text,), delimiter=delimiter, skipinitialspace=True), [])
     except csv.Error:
         return []
 

@@ -112,7 +112,8 @@ def kept_size(text: str) -> int | None:
     text = text.strip()
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal() and len(text) < len(str(MOST_SIZE))):
+    digits = text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_SIZE))
+    if not digits or int(text) > MOST_SIZE:
         raise NotKept(Refusal.WRONG_VALUE)
     return int(text)
 
