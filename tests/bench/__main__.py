@@ -7,7 +7,16 @@ python -m tests.bench lists start  these parts
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import lists, packages, papers, start, table, vaults
+from tests.bench import (
+    known_digests,
+    lists,
+    packages,
+    papers,
+    perceptual_digests,
+    start,
+    table,
+    vaults,
+)
 
 PARTS: dict[str, Callable[[], Iterator[table.Row]]] = {
     "packages": packages.rows,
@@ -15,6 +24,8 @@ PARTS: dict[str, Callable[[], Iterator[table.Row]]] = {
     "lists": lists.rows,
     "start": start.rows,
     "papers": papers.rows,
+    "known": known_digests.rows,
+    "perceptual": perceptual_digests.rows,
 }
 
 
