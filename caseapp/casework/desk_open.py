@@ -1,5 +1,6 @@
 """Begin a desk, open it, and open it by its recovery code: each gives the open vault."""
 
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from caseapp.casework.drafts import must_be_ready
 from caseapp.casework.officer_check import see_officers
 from caseapp.casework.our_key_changes import destroy_old_keys, has_old_keys
 from caseapp.sealing.passphrase import Cost
+from caseapp.vault.errors import FolderUnusable
+from caseapp.vault.lists import lists_of, segments_in
 from caseapp.vault.recovery import RecoveryCode
 from caseapp.vault.vault import COST, Created, Vault
 
@@ -71,6 +74,7 @@ def _seen(vault: Vault, step: str) -> Vault:
     try:
         see_officers(vault, step)
         _let_old_keys_go(vault)
+        _drop_unnamed_segments(vault)
     except BaseException:
         vault.close()
         raise
@@ -83,3 +87,11 @@ def _let_old_keys_go(vault: Vault) -> None:
     if due:
         with vault.writing(vault.officer_id, "destroy old keys") as session:
             destroy_old_keys(session)
+
+
+def _drop_unnamed_segments(vault: Vault) -> None:
+    """Remove what a reading of a list left that was stopped before it was accepted."""
+    if vault.noticed.problems:
+        return  # these may not be the records that name them
+    with vault.reading() as session, suppress(FolderUnusable):  # it is no reason to stay out
+        lists_of(session).keep_only({each.id for each in segments_in(session)})

@@ -10,6 +10,8 @@ from pathlib import Path
 from shutil import disk_usage
 from typing import BinaryIO
 
+from sqlalchemy.orm import Session
+
 from caseapp import __version__
 from caseapp.clock import now
 from caseapp.errors import NotAllowed
@@ -24,7 +26,7 @@ from caseapp.sealing.age.stream import decrypted
 from caseapp.sealing.archive import Member, SourceChanged
 from caseapp.sealing.progress import watched
 from caseapp.sealing.refusals import BadContents
-from caseapp.vault import originals, records_seal, vault_json
+from caseapp.vault import originals, records_seal, segment, vault_json
 from caseapp.vault.backup_file import (
     LIST,
     Contents,
@@ -33,12 +35,14 @@ from caseapp.vault.backup_file import (
     write_contents,
     write_doors,
 )
-from caseapp.vault.engine import Records
+from caseapp.vault.engine import Records, told
 from caseapp.vault.errors import BackupNotProved
 from caseapp.vault.errors import DiskFull as FolderFull
 from caseapp.vault.files import OWNER_ONLY, make_private_file, usable
+from caseapp.vault.lists import segments_in
 from caseapp.vault.opened import Opened, opening_identity
 from caseapp.vault.records_seal import COPY, RECORDS, Hash, Head, Seal, hash_file
+from caseapp.vault.segment import Segment, member_name, segment_path
 from caseapp.vault.stages import Stages
 from caseapp.vault.under_seal import trail_head
 from caseapp.visible import visible
@@ -49,13 +53,17 @@ _LOGS = ("", "-wal", "-shm", "-journal")
 
 @dataclass(frozen=True)
 class BackedUp:
-    """A backup that was written and proved, and which originals in it are not as they came."""
+    """A backup that was written and proved, and what in it is not as it was once.
+
+    These are the names of originals, and of segments of lists, some of which may be missing.
+    """
 
     path: Path
     size: int
     made: datetime
     head: Head
     damaged: tuple[str, ...]
+    damaged_lists: tuple[str, ...]
 
 
 def back_up(folder: Path, opened: Opened, records: Records, *, to: Path, job: Job) -> BackedUp:
@@ -69,8 +77,8 @@ def back_up(folder: Path, opened: Opened, records: Records, *, to: Path, job: Jo
         raise NotAllowed(_("A change of the vault's key is not finished. Lock it and open it."))
     stages = Stages(job, 4)
     with _copied(folder, records, stages.next()) as copy:
-        seal, made = _sealed(copy, records), now()
-        members = list(_members(folder, opened, copy, seal, stages.next()))
+        (seal, segments), made = _sealed(copy, records), now()
+        members = list(_members(folder, opened, copy, seal, segments=segments, job=stages.next()))
         contents = Contents(
             id=opened.locks.id,
             made=made,
@@ -82,7 +90,7 @@ def back_up(folder: Path, opened: Opened, records: Records, *, to: Path, job: Jo
         whole = [Member.from_bytes(LIST, write_contents(contents)), *members]
         _must_fit(to, whole)
         size = write_whole(to, partial(_write, opened, whole, stages.next(), stages.next()))
-    return BackedUp(to, size, made, seal.head, _damaged(members))
+    return BackedUp(to, size, made, seal.head, _damaged(members), _damaged_lists(members, segments))
 
 
 def recipients(opened: Opened) -> list[HybridRecipient]:
@@ -132,19 +140,23 @@ def _remove(copy: Path) -> None:
         copy.with_name(copy.name + end).unlink(missing_ok=True)
 
 
-def _sealed(copy: Path, records: Records) -> Seal:
-    """Look through the copy, and seal it as an orderly closing would."""
+def _sealed(copy: Path, records: Records) -> tuple[Seal, list[Segment]]:
+    """Look through the copy, and seal it as an orderly closing would. What it names goes along."""
     copied = records.like(copy)
     try:
         copied.check()
         head = trail_head(copied)
+        with told(), Session(copied.engine) as session:
+            segments = segments_in(session)
         copied.write_back()
     finally:
         copied.close()
-    return Seal.of(head, at=now(), file=hash_file(copy), backup=True)
+    return Seal.of(head, at=now(), file=hash_file(copy), backup=True), segments
 
 
-def _members(folder: Path, opened: Opened, copy: Path, seal: Seal, job: Job) -> Iterator[Member]:
+def _members(
+    folder: Path, opened: Opened, copy: Path, seal: Seal, *, segments: Sequence[Segment], job: Job
+) -> Iterator[Member]:
     key, vault = opened.seal_key, opened.locks.id.bytes
     with usable():
         locks = (folder / vault_json.NAME).read_bytes()
@@ -152,10 +164,13 @@ def _members(folder: Path, opened: Opened, copy: Path, seal: Seal, job: Job) -> 
     yield Member.from_bytes(vault_json.NAME, locks)
     yield Member(RECORDS, seal.size, seal.sha256, _opening(copy))
     yield Member.from_bytes(records_seal.NAME, records_seal.sealed(key, seal, vault=vault))
-    for number, path in enumerate(packages):
-        job.reached(number, len(packages))
+    lists = [segment_path(folder / segment.FOLDER, each.id) for each in segments]
+    for number, path in enumerate((*packages, *lists)):
+        job.reached(number, len(packages) + len(lists))
         found: Hash = hash_file(path)
-        yield Member(f"{originals.FOLDER}/{path.name}", found.size, found.sha256, _opening(path))
+        if found.sha256:  # a segment can be missing
+            name = f"{path.parent.name}/{path.name}"
+            yield Member(name, found.size, found.sha256, _opening(path))
 
 
 def _opening(path: Path) -> Callable[[], BinaryIO]:
@@ -212,3 +227,9 @@ def _damaged(members: Sequence[Member]) -> tuple[str, ...]:
         for each in members
         if each.name.startswith(originals.FOLDER) and each.sha256.hex() not in each.name
     )
+
+
+def _damaged_lists(members: Sequence[Member], segments: Sequence[Segment]) -> tuple[str, ...]:
+    found = {each.name: each.sha256 for each in members}
+    names = {member_name(each.id): each.sha256 for each in segments}
+    return tuple(name for name, sha256 in names.items() if found.get(name) != sha256)

@@ -13,7 +13,7 @@ from caseapp.errors import CaseAppError
 from caseapp.sealing import canonical as checked
 from caseapp.sealing.age.header import Stanza, read_header
 from caseapp.sealing.archive import BLOCK, END, padded
-from caseapp.vault import originals, records_seal, vault_json
+from caseapp.vault import originals, records_seal, segment, vault_json
 from caseapp.vault.canonical import canonical
 from caseapp.vault.errors import DamagedBackup, VaultTooNew
 from caseapp.vault.locks import Lock, Locks
@@ -25,7 +25,11 @@ MOST_LIST = 64 * 1024**2  # bytes; an original takes some 170
 FIRST = (vault_json.NAME, records_seal.RECORDS, records_seal.NAME)
 _LOCKS = "caseapp-locks-v1"
 _ORIGINAL = re.compile(rf"{originals.FOLDER}/[0-9a-f]{{64}}{re.escape(originals.ENDING)}")
-_VERSION = 1
+_DIGIT = "[0-9a-f]"
+_SEGMENT = re.compile(
+    rf"{segment.FOLDER}/{_DIGIT}{{8}}(-{_DIGIT}{{4}}){{3}}-{_DIGIT}{{12}}{re.escape(segment.ENDING)}"
+)
+_VERSION = 2
 
 Size = Annotated[int, msgspec.Meta(ge=0, lt=8 * 1024**3)]  # what the archive can say
 Sha256 = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
@@ -54,11 +58,10 @@ class Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     def __post_init__(self) -> None:
         """Take no name that is not a vault's own: it becomes a path."""
         names = [file.name for file in self.files]
-        packages = names[len(FIRST) :]
-        if tuple(names[: len(FIRST)]) != FIRST or packages != sorted(set(packages)):
+        packages = [name for name in names if _ORIGINAL.fullmatch(name)]
+        segments = [name for name in names if _SEGMENT.fullmatch(name)]
+        if names != [*FIRST, *sorted(set(packages)), *sorted(set(segments))]:
             raise ValueError("the files are not a vault's")
-        if not all(map(_ORIGINAL.fullmatch, packages)):
-            raise ValueError("a name is not a vault's")
 
 
 class Doors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,9 +7,11 @@ from secrets import token_bytes
 from threading import Lock
 from uuid import UUID, uuid4
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caseapp.job import Job
+from caseapp.models import ListVersion
 from caseapp.vault.files import PART, make_private_folder, put_in_place, usable
 from caseapp.vault.list_chain import ListChain
 from caseapp.vault.match_files import ENDING as MATCH
@@ -129,6 +131,14 @@ def lists_of(session: Session) -> Lists:
     """Return the lists of the vault that lent this session."""
     lists: Lists = session.info["lists"]
     return lists
+
+
+def segments_in(session: Session) -> list[Segment]:
+    """Return every segment that the records name."""
+    named = select(
+        ListVersion.segment_id, ListVersion.segment_key, ListVersion.segment_sha256
+    ).order_by(ListVersion.segment_id)
+    return [Segment(*row) for row in session.execute(named)]
 
 
 def sweep_lists(folder: Path) -> None:

@@ -11,6 +11,8 @@ from secrets import token_hex
 from typing import BinaryIO
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from caseapp.errors import DamagedVault
 from caseapp.formats.whole_file import CannotRead
 from caseapp.job import Job
@@ -21,7 +23,7 @@ from caseapp.sealing.age.recipients import HybridIdentity
 from caseapp.sealing.age.stream import decrypted
 from caseapp.sealing.progress import watched
 from caseapp.sealing.refusals import BadContents
-from caseapp.vault import originals, records_seal, vault_json
+from caseapp.vault import originals, records_seal, segment, vault_json
 from caseapp.vault.backup_file import (
     LIST,
     MOST_LIST,
@@ -32,13 +34,16 @@ from caseapp.vault.backup_file import (
     read_contents,
     read_doors,
 )
-from caseapp.vault.engine import Records
-from caseapp.vault.errors import DiskFull, FolderNotEmpty, WrongRecoveryCode
+from caseapp.vault.engine import Records, told
+from caseapp.vault.errors import DiskFull, FolderNotEmpty, ListFileDamaged, WrongRecoveryCode
 from caseapp.vault.files import make_private_file, make_private_folder, put_in_place, usable
+from caseapp.vault.lists import segments_in
 from caseapp.vault.locks import Locks
 from caseapp.vault.opened import look_inside, open_seed, opening_identity, recovery_identity
 from caseapp.vault.records_seal import RECORDS, Head, hash_records
 from caseapp.vault.recovery import RecoveryCode
+from caseapp.vault.segment import member_name, segment_path
+from caseapp.vault.segment_file import SegmentFile
 from caseapp.vault.vault_json import LockLabel
 from caseapp.visible import visible
 from caseapp.words import _
@@ -113,6 +118,7 @@ def _restore(
     try:
         with usable():
             make_private_folder(part / originals.FOLDER)
+            make_private_folder(part / segment.FOLDER)
             make_private_folder(part)
         contents = _unpack(file, identity, part, job)
         if contents.id != vault_id:
@@ -174,7 +180,21 @@ def _prove(part: Path, contents: Contents, identity: HybridIdentity) -> None:
         records = Records(part / RECORDS, opened.records_key)
         try:
             records.check()
+            _prove_lists(part, contents, records)
         finally:
             records.close()
-    except DamagedVault as error:
+    except (DamagedVault, ListFileDamaged) as error:
         raise damaged_backup() from error
+
+
+def _prove_lists(part: Path, contents: Contents, records: Records) -> None:
+    """Open each segment that is as the records name it. Others were damaged before the backup."""
+    lists = f"{segment.FOLDER}/"
+    found = {each.name: each.sha256 for each in contents.files if each.name.startswith(lists)}
+    if not found:
+        return  # the tables may be of a time before lists
+    with told(), Session(records.engine) as session:
+        named = segments_in(session)
+    for each in named:
+        if found.get(member_name(each.id)) == each.sha256:
+            SegmentFile(segment_path(part / segment.FOLDER, each.id), each.key).close()

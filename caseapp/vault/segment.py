@@ -108,6 +108,11 @@ def segment_path(folder: Path, segment: UUID) -> Path:
     return folder / f"{segment}{ENDING}"
 
 
+def member_name(segment: UUID) -> str:
+    """Return what a segment is called in a backup: where it lies in the vault's folder."""
+    return f"{FOLDER}/{segment}{ENDING}"
+
+
 def name_of(entry: ListEntry) -> Name:
     """Return what an entry is known by: its first digest."""
     first = entry.digests[0]

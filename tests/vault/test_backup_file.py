@@ -74,7 +74,7 @@ def test_a_list_that_is_none_is_refused(written):
 
 
 def test_a_backup_of_a_newer_program_says_so():
-    fields = {**msgspec.to_builtins(CONTENTS), "version": 2, "more": []}
+    fields = {**msgspec.to_builtins(CONTENTS), "version": 3, "more": []}
 
     with pytest.raises(VaultTooNew, match="newer version"):
         read_contents(canonical(fields))

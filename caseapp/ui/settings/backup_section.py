@@ -151,6 +151,13 @@ class BackupSection(QWidget):
                 "{n} sealed originals in it are not as they came. Ask their senders for them.",
                 len(made.damaged),
             )
+        if made.damaged_lists:
+            lists = many(
+                "{n} file of a hash list is damaged or missing. Read that list again.",
+                "{n} files of hash lists are damaged or missing. Read those lists again.",
+                len(made.damaged_lists),
+            )
+            detail = f"{detail} {lists}".strip()
         self.done.show_text(text, detail)
         self.done.show()
         self._desk.changed.emit()  # no step of the desk's: it does not know by itself
