@@ -43,7 +43,7 @@ def withdraw_hash_list(session: Session, by: Officer, list_id: UUID, *, reason: 
 
 
 def take_list_back(session: Session, hash_list: HashList, reason: str) -> None:
-    """Mark a list as withdrawn, whoever withdrew it, and tell every case that it named something."""
+    """Mark a list as withdrawn, whoever says so, and tell every case that had a match."""
     hash_list.withdraw(reason)
     session.flush()
 
