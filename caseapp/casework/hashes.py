@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from caseapp.casework.belonging import belongs_to, must_belong
 from caseapp.casework.drafts import must_be_ready, said, text_problems, write_into
 from caseapp.casework.elsewhere import find_elsewhere
+from caseapp.casework.list_matches import match_references
 from caseapp.casework.ours import must_be_ours
 from caseapp.casework.texts import kept
 from caseapp.casework.whose import whose
@@ -147,18 +148,22 @@ def add_hash_references(
     found = draft.read()
     here = _here(session, case_id, report_id)
     new = [entry for entry in found.entries if (entry.algorithm, entry.digest) not in here]
-    session.add_all(
+    named_by = kept(draft.named_by)
+    added = [
         HashReference(
             origin=by.agency_id,
             algorithm=entry.algorithm,
             digest=entry.digest,
             quality=entry.quality,
-            named_by=kept(draft.named_by),
+            named_by=named_by,
             case_id=case_id,
             report_id=report_id,
         )
         for entry in new
-    )
+    ]
+    session.add_all(added)
+    session.flush()  # the matches name them
+    match_references(session, [each.id for each in added])
     already_here = len(found.entries) - len(new) + found.duplicates
     return HashTextResult(len(new), already_here, found.refused)
 

@@ -7,6 +7,7 @@ from msgspec import UNSET
 from sqlalchemy.orm import Session
 
 from caseapp.casework.addresses import host_of, key_of
+from caseapp.casework.list_matches import match_references
 from caseapp.casework.people import number_in_case
 from caseapp.exchange.agencies import Names, agency_of
 from caseapp.exchange.contents import (
@@ -15,6 +16,7 @@ from caseapp.exchange.contents import (
     SharedAddress,
     SharedAssessment,
     SharedCase,
+    SharedHashReference,
     SharedIdentity,
     SharedPerson,
     SharedReport,
@@ -58,6 +60,7 @@ class Taking:
         self._names = names
         self._told = told
         self._people: list[UUID] = []
+        self._references: list[UUID] = []
         self._later: list[tuple[Shareable, str, UUID]] = []
 
     def take(self, record: Shared) -> None:
@@ -81,13 +84,16 @@ class Taking:
         self.taken.add(record.id)
         if isinstance(record, SharedPerson):
             self._people.append(record.id)
+        if isinstance(record, SharedHashReference):
+            self._references.append(record.id)
         self._later += [(made, name, end) for name, end in links.items() if isinstance(end, UUID)]
 
     def finish(self) -> None:
         """Link records to others of their own kind and agency, but never in a circle.
 
-        People get numbers that nobody else has in their case.
+        People get numbers that nobody else has in their case; lists are asked of hash references.
         """
+        match_references(self._session, self._references)
         number_in_case(self._session, self._people)
         for record, name, end in self._later:
             kind = TO_ITS_OWN_KIND[name]
