@@ -69,6 +69,7 @@ def match_version(session: Session, version: ListVersion, *, job: Job) -> int:
 
     Returns how many matches are new. Raises `Cancelled`.
     """
+    job.reached(job.done, job.total)  # may it go on?
     segment = Segment(version.segment_id, version.segment_key, version.segment_sha256)
     listed = _Listed(version.list_id, (version.id,), (segment,))
     with lists_of(session).chain(listed.segments) as chain:
