@@ -31,7 +31,7 @@ from caseapp.exchange.taking import Taking, worked_out
 from caseapp.job import Job
 from caseapp.models import Agency, Case, ExchangedState, Officer, Package, Statement
 from caseapp.models.columns import PROSE
-from caseapp.models.vocabulary import ApprovedStep, PackageState, Permission
+from caseapp.models.vocabulary import ApprovedStep, PackageKind, PackageState, Permission
 from caseapp.words import _, later, many
 
 
@@ -62,6 +62,8 @@ def accept_package(
     by.must(Permission.WRITE)
     if opened.manifest.kind in ANSWERS:
         raise NotAllowed(_("This package is an answer to one of ours. Take it over as one."))
+    if opened.manifest.kind == PackageKind.HASH_LIST:
+        raise NotAllowed(_("This package is a hash list. Take it over as one."))
     doubts = list_doubts(session, opened)
     reason = kept(decisions.reason, most=PROSE)
     if doubts and not reason:

@@ -7,6 +7,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType, structs
 
 from caseapp.errors import CaseAppError
 from caseapp.exchange.contents.texts import (
+    NO_NUL,
     Code,
     Codes,
     Digest,
@@ -17,6 +18,7 @@ from caseapp.exchange.contents.texts import (
 )
 from caseapp.formats.hash_lists.entry import Grade, ListEntry, Written
 from caseapp.matching.digest import canonical, octets
+from caseapp.models.columns import PROSE
 from caseapp.models.vocabulary import Algorithm, ListNature
 
 MOST_IN_LINE = 200  # entries: a line has at most 1 MiB
@@ -38,7 +40,10 @@ class SharedHashList(Struct, frozen=True, kw_only=True, tag_field="record", tag=
     licence: Prose = ""
     permitted_use: Prose = ""
     entries: Count = 0
-    withdrawn_why: Prose | UnsetType = UNSET  # there: the list is taken back, and holds none
+    # There: the list is taken back, and holds none.
+    withdrawn_why: (
+        Annotated[str, Meta(max_length=PROSE, pattern=NO_NUL, min_length=1)] | UnsetType
+    ) = UNSET
 
 
 class SharedDigest(Struct, frozen=True, kw_only=True, omit_defaults=True):
