@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from caseapp.casework.hash_lists import ListFacts, newest_version, segments_of
+from caseapp.casework.list_matches import match_version
 from caseapp.casework.list_nature import known_software_alone, must_fit
 from caseapp.casework.list_updates import Comparison
 from caseapp.casework.texts import kept
@@ -149,11 +150,10 @@ def add_version(
     reason: str = "",
     job: Job,
 ) -> ListVersion:
-    """Make what was prepared visible, as the next version of its list.
+    """Make what was prepared visible, as the next version of its list, and match it.
 
     Raises `MovedOn`, `Cancelled`.
     """
-    job.reached(job.done, job.total)  # may it go on?
     must_stand(hash_list)
     newest = newest_version(session, hash_list.id)
     if prepared.base != (newest.number if newest else 0):
@@ -182,6 +182,7 @@ def add_version(
     )
     session.add(version)
     session.flush()
+    match_version(session, version, job=job)
     return version
 
 

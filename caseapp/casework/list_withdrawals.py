@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from caseapp.casework.drafts import NotReady, said
 from caseapp.casework.hash_lists import ListFacts, chain_of
+from caseapp.casework.list_corrections import take_back_matches
 from caseapp.casework.list_entries import EntryKey, standing_entries
 from caseapp.casework.list_updates import tombstone
 from caseapp.casework.list_versions import ImportChoice, add_version, must_stand, prepare_entries
@@ -45,7 +46,7 @@ def withdraw_hash_list(session: Session, by: Officer, list_id: UUID, *, reason: 
 def take_list_back(session: Session, hash_list: HashList, reason: str) -> None:
     """Mark a list as withdrawn, whoever says so, and tell every case that had a match."""
     hash_list.withdraw(reason)
-    session.flush()
+    take_back_matches(session, hash_list.id, reason=reason)
 
 
 def _of_ours(session: Session, by: Officer, list_id: UUID, reason: str) -> tuple[HashList, str]:

@@ -2,12 +2,15 @@ import pytest
 
 from caseapp.casework.drafts import NotReady
 from caseapp.casework.hash_lists import ListFacts, describe_hash_list
+from caseapp.casework.hashes import HashListDraft, add_hash_references
 from caseapp.casework.list_import import (
     ReadAlready,
     accept_import,
     prepare_import,
 )
 from caseapp.casework.list_versions import MovedOn, NothingToKeep
+from caseapp.casework.list_withdrawals import withdraw_hash_list
+from caseapp.casework.match_desk import count_corrections
 from caseapp.casework.ours import NotOurs
 from caseapp.errors import NotAllowed
 from caseapp.job import Job
@@ -146,3 +149,20 @@ def give_away(session, by, list_id):
     session.add(partner)
     session.flush()
     session.get_one(HashList, list_id).origin = partner.id
+
+
+def test_a_version_and_a_withdrawal_are_told_to_the_case_that_holds_a_reference(
+    read, take, bring_in, opened_id, tmp_path
+):
+    text = "\n".join(f"md5:{digest.hex()}" for digest in md5("a", "z"))
+    take(add_hash_references, HashListDraft(text), case_id=opened_id)
+
+    list_id = bring_in(write_csv(tmp_path / "a.csv", ["a", "b"]))
+
+    assert read(describe_hash_list, list_id).row.matches == 1
+    bring_in(write_csv(tmp_path / "b.csv", ["b"]), an_import(list_id=list_id))
+    assert read(describe_hash_list, list_id).row.matches == 0
+    bring_in(write_csv(tmp_path / "c.csv", ["a", "c"]), an_import(list_id=list_id))
+    take(withdraw_hash_list, list_id, reason="Recalled.")
+    assert read(describe_hash_list, list_id).row.matches == 0
+    assert read(count_corrections) == {opened_id: 3}
