@@ -16,7 +16,7 @@ from caseapp.words import _
 
 MAGIC = b"SQLite format 3\0"
 LONGEST_ROW = 2**20  # octets
-MOST_MEMORY = 2**29  # octets, for all foreign databases together
+MOST_MEMORY = 2**28  # octets, for all foreign databases together
 _STEPS = 100_000  # of SQLite's machine, between two looks
 _MOST_LOOKS = 3_000  # without a row: some seconds
 _SETTINGS = (
