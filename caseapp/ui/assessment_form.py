@@ -1,6 +1,9 @@
+from collections.abc import Sequence
+from dataclasses import replace
+
 from caseapp.casework.assessments import AssessmentDraft
 from caseapp.models.vocabulary import Viewed
-from caseapp.reference.schemes import scheme, schemes
+from caseapp.reference.schemes import Scheme
 from caseapp.ui.countries import country_choices
 from caseapp.ui.widgets import ChoiceField, Form, LineField, TextField, choices_of
 from caseapp.words import _
@@ -9,10 +12,18 @@ from caseapp.words import _
 class AssessmentForm(Form):
     """A judgement under a named scheme and law, with what is known of it filled in."""
 
-    def __init__(self, known: AssessmentDraft, *, remark: str = "", remark_hint: str = "") -> None:
+    def __init__(
+        self,
+        known: AssessmentDraft,
+        schemes: Sequence[Scheme],
+        *,
+        remark: str = "",
+        remark_hint: str = "",
+    ) -> None:
+        self._known, self._schemes = known, {each.id: each for each in schemes}
         self.scheme = ChoiceField(
             _("Scheme"),
-            [(each.id, each.name) for each in schemes()],
+            [(each.id, each.name) for each in schemes],
             choice=known.scheme or None,
             prompt=_("Choose the scheme"),
         )
@@ -46,13 +57,15 @@ class AssessmentForm(Form):
 
     def draft(self) -> AssessmentDraft:
         """Return what is typed in."""
-        return AssessmentDraft(
+        return replace(
+            self._known,
             scheme=self.scheme.choice() or "",
             grade=self.grade.choice() or "",
             viewed=self.viewed.choice() or Viewed.NOT_VIEWED,
             law=self.law.text(),
             jurisdiction=self.jurisdiction.choice() or "",
             remark=self.remark.text(),
+            own=tuple(self._schemes.values()),
         )
 
     def problems(self) -> dict[str, str]:
@@ -64,5 +77,5 @@ class AssessmentForm(Form):
 
     def _offer_grades(self) -> None:
         chosen = self.scheme.choice()
-        levels = scheme(chosen).levels if chosen else ()
+        levels = self._schemes[chosen].levels if chosen else ()
         self.grade.offer([(level.code, level.label) for level in levels])

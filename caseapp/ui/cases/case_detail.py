@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal, SignalInstance
@@ -5,6 +6,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp.casework.case_sheet import CaseSheet, describe_case
 from caseapp.casework.cases import move_case
+from caseapp.casework.match_desk import count_corrections, describe_match_desk
+from caseapp.casework.match_rows import CorrectionRow, ReferenceState
 from caseapp.models.vocabulary import YesNo
 from caseapp.ui.cases.case_forms import CaseMove, MoveForm
 from caseapp.ui.cases.exchange_part import ExchangePart
@@ -12,6 +15,7 @@ from caseapp.ui.cases.form_dialog import FormDialog
 from caseapp.ui.cases.hashes_part import HashesPart
 from caseapp.ui.cases.indicators_part import IndicatorsPart
 from caseapp.ui.cases.looks import STATUS_LOOKS, risk_look
+from caseapp.ui.cases.match_banners import CorrectionsBanner
 from caseapp.ui.cases.notes_part import NotesPart
 from caseapp.ui.cases.overview_part import OverviewPart
 from caseapp.ui.cases.papers_menu import PapersMenu
@@ -59,6 +63,7 @@ class CaseDetail(DetailPanel):
     report_asked = Signal(UUID)
     step_asked = Signal(int)
     back_asked = Signal()
+    matches_asked = Signal(UUID, object)  # the case, and the state to look at or None
 
     def __init__(self, desk: Desk, *, fills: bool = False) -> None:
         super().__init__(_("Case"), fills=fills)
@@ -82,10 +87,12 @@ class CaseDetail(DetailPanel):
         self.move_on = ToolButton("flag", _("Change status and outcome"))
         self.papers = PapersMenu()
         self.steps = flow(self.seal, self.paper, self.papers, self.move_on)
+        self.corrections = CorrectionsBanner(self._desk)
         self._number, self._marks = row(gap=0), row(gap=0)
         self.head.addLayout(row(self.back, self._number, None, self.previous, self.next, gap=2))
         self.head.addWidget(self.title)
         self.head.addLayout(self._marks)
+        self.head.addWidget(self.corrections)
         self.head.addSpacing(4)
         self.head.addWidget(self.steps)
         self.head.setContentsMargins(20, 12, 14, 0)
@@ -93,10 +100,11 @@ class CaseDetail(DetailPanel):
     def _lay_out_parts(self) -> None:
         desk = self._desk
         self.overview, self.reports = OverviewPart(desk), ReportsPart(desk)
+        self.hashes = HashesPart(desk)
         self.parts: dict[str, Part] = {
             "overview": self.overview,
             "people": PeoplePart(desk),
-            "hashes": HashesPart(desk),
+            "hashes": self.hashes,
             "indicators": IndicatorsPart(desk),
             "exchange": ExchangePart(desk),
             "notes": NotesPart(desk),
@@ -134,6 +142,7 @@ class CaseDetail(DetailPanel):
         self.move_on.clicked.connect(self._move)
         self.tabs.currentChanged.connect(self._show_part)
         self.reports.report_asked.connect(self.report_asked)
+        self.hashes.desk_asked.connect(self._ask_for_matches)
 
     def show_case(self, case_id: UUID | None) -> None:
         """Show this case, or nothing."""
@@ -144,6 +153,7 @@ class CaseDetail(DetailPanel):
             widget.setVisible(self._case is not None)
         clear(self._number)
         clear(self._marks)
+        self.corrections.setVisible(False)
         if self._case:
             self._show_head(self._case)
             self._show_part()
@@ -159,6 +169,7 @@ class CaseDetail(DetailPanel):
         self._marks.addWidget(flow(*_marks(case), gap=6))
         self.title.setText(visible(case.says.title))
         self.move_on.setVisible(case.ours)
+        self.corrections.show_corrections(self._corrected(case.id))
         counts = {
             "people": case.counts.people,
             "hashes": case.counts.hashes,
@@ -171,6 +182,11 @@ class CaseDetail(DetailPanel):
         for key, count in counts.items():
             self.tabs.count_in(key, count)
 
+    def _corrected(self, case_id: UUID) -> Sequence[CorrectionRow]:
+        if case_id not in self._desk.read(count_corrections):
+            return ()
+        return self._desk.read(describe_match_desk, case_id=case_id, limit=0).corrections
+
     def _show_part(self) -> None:
         self.pages.setCurrentIndex(self.tabs.currentIndex())
         if self._case:
@@ -179,6 +195,10 @@ class CaseDetail(DetailPanel):
     def _ask(self, signal: SignalInstance) -> None:
         if self._case:
             signal.emit(self._case.id)
+
+    def _ask_for_matches(self, state: ReferenceState | None) -> None:
+        if self._case:
+            self.matches_asked.emit(self._case.id, state)
 
     def _ask_for_paper(self, kind: str) -> None:
         if self._case:

@@ -8,12 +8,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp.casework.cases import CaseDraft, open_case
+from caseapp.casework.match_rows import ReferenceState
 from caseapp.casework.officers import list_officers
 from caseapp.reference.pseudonyms import coded_title
 from caseapp.ui.cases.case_detail import CaseDetail
 from caseapp.ui.cases.case_forms import NewCaseForm
 from caseapp.ui.cases.case_list import CaseList
 from caseapp.ui.cases.form_dialog import FormDialog
+from caseapp.ui.cases.match_page import MatchPage
 from caseapp.ui.desk import Desk
 from caseapp.ui.widgets import MasterDetail, column
 from caseapp.words import _
@@ -30,6 +32,7 @@ class CasesPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._back_to: QWidget | None = None  # what the match desk was opened from
         self._lay_out()
         self._connect()
         self.reload()
@@ -68,6 +71,30 @@ class CasesPage(QWidget):
         detail.referral_paper_asked.connect(self.referral_paper_asked)
         detail.paper_asked.connect(self.paper_asked)
         detail.report_asked.connect(self.report_asked)
+        detail.matches_asked.connect(self.open_matches)
+
+    @cached_property
+    def matches(self) -> MatchPage:
+        """The match desk of a case, over the list, made when it is first asked for."""
+        page = MatchPage(self._desk)
+        self.stack.addWidget(page)
+        page.left.connect(self._leave_matches)
+        page.case_asked.connect(self.open)
+        page.report_asked.connect(self.report_asked)
+        QShortcut(QKeySequence.StandardKey.Cancel, page, self._leave_matches)
+        return page
+
+    def open_matches(self, case_id: UUID, state: ReferenceState | None = None) -> None:
+        """Show what lists say of the hash references of a case."""
+        self._back_to = self.stack.currentWidget()
+        self.matches.show_case(case_id, state)
+        self.stack.setCurrentWidget(self.matches)
+        self.matches.focus_target().setFocus()
+
+    def _leave_matches(self) -> None:
+        self.matches.leave()
+        self.stack.setCurrentWidget(self._back_to or self.beside)
+        self._detail().tabs.setFocus()
 
     def reload(self) -> None:
         """Show what is in the vault now."""
@@ -100,6 +127,8 @@ class CasesPage(QWidget):
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes when this page comes to the front."""
+        if self.stack.currentWidget() is self.__dict__.get("matches"):
+            return self.matches.focus_target()
         return self.alone.tabs if self._is_alone() else self.list.table
 
     def _seal(self) -> None:

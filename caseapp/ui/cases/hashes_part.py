@@ -1,10 +1,12 @@
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.assessments import AssessmentRow, list_assessments
 from caseapp.casework.case_sheet import CaseSheet
+from caseapp.casework.hash_lists import list_hash_lists
 from caseapp.casework.hashes import (
     HashReferenceDraft,
     HashRow,
@@ -12,16 +14,22 @@ from caseapp.casework.hashes import (
     change_hash_reference,
     list_hash_references,
 )
+from caseapp.casework.match_desk import describe_match_desk
+from caseapp.casework.match_rows import ReferenceRow, ReferenceState
 from caseapp.casework.statements import StatementRow
 from caseapp.ui.cases.form_dialog import FormDialog
 from caseapp.ui.cases.hash_dialog import HashDialog
 from caseapp.ui.cases.looks import graded
+from caseapp.ui.cases.match_banners import NewBanner
 from caseapp.ui.cases.record_line import ListPart, RecordLine, also_in
 from caseapp.ui.cases.statement_list import StatementList, words_about
 from caseapp.ui.desk import Desk
+from caseapp.ui.matches.state_chips import StateChips
+from caseapp.ui.matches.words import LOOKS, known_where, whose_word
 from caseapp.ui.widgets import (
     Banner,
     Button,
+    Chip,
     CopyableText,
     Form,
     LineField,
@@ -38,11 +46,13 @@ PAGE = 40  # lines shown at first, and more at a time
 MOST_REASONS = 5  # refused lines told one by one
 START, END = 20, 8  # letters shown of a long digest
 
-Told = tuple[HashRow, list[AssessmentRow], list[StatementRow]]
+Told = tuple[HashRow, ReferenceRow | None, list[AssessmentRow], list[StatementRow]]
 
 
 class HashesPart(ListPart):
-    """The hash references of a case, and where else the same ones stand."""
+    """The hash references of a case: what lists say of them, and where else the same ones stand."""
+
+    desk_asked = Signal(object)  # the state to look at on the match desk, or None for all
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -53,16 +63,24 @@ class HashesPart(ListPart):
         )
         self._desk = desk
         self._case_id: UUID | None = None
+        self._sheet: CaseSheet | None = None
         self._limit = PAGE
         self.search = SearchField(_("Filter by digest or list"))
         self.more = Button(_("Show more"), "link")
         self.told = row(gap=0)
-        self.above.addLayout(self.told)
-        self.above.addWidget(self.search)
+        self.new = NewBanner(desk)
+        self.states = StateChips()
+        self.open_desk = Button(_("Match desk"), icon="columns-3")
+        self.steps.addWidget(self.open_desk)
+        for piece in (self.new, self.states, self.search):
+            self.above.addWidget(piece)
+        self.above.insertLayout(0, self.told)
         self.below.addLayout(row(self.more, None))
         self.add.clicked.connect(self._add)
         self.more.clicked.connect(self._show_more)
         self.search.searched.connect(self._reload)
+        self.open_desk.clicked.connect(lambda: self.desk_asked.emit(None))
+        self.states.chosen.connect(self._look_at)
 
     def show_case(self, sheet: CaseSheet) -> None:
         """Show the hash references of this case."""
@@ -70,7 +88,9 @@ class HashesPart(ListPart):
             self._case_id, self._limit = sheet.id, PAGE
             self.search.clear()
             clear(self.told)
+        self.open_desk.setVisible(bool(sheet.counts.hashes))
         self.search.setVisible(sheet.counts.hashes > PAGE)
+        self._sheet = sheet
         self._reload()
 
     def _reload(self) -> None:
@@ -81,17 +101,36 @@ class HashesPart(ListPart):
             limit=self._limit + 1,
         )
         shown = found[: self._limit]
+        desk = self._desk.read(
+            describe_match_desk,
+            case_id=self._case_id,
+            search=self.search.text(),
+            limit=self._limit,
+        )
+        # Where there is no list, nobody could have said anything of them.
+        lists = self._desk.read(list_hash_lists, limit=1)
+        told_of = bool(lists) or ReferenceState.CONFLICT in desk.counts
+        matched = {each.id: each for each in desk.rows} if told_of else {}
+        self.states.show_counts(desk.counts)
+        self.states.setVisible(told_of)
+        if self._sheet:
+            self.new.show_desk(self._sheet, desk)
         judged = self._desk.read(list_assessments, [each.id for each in shown])
         words = words_about(self._desk, self._case_id) if self._case_id else {}
         told = [
-            (each, [row for row in judged if row.about == each.id], words.get(each.id, []))
+            (
+                each,
+                matched.get(each.id),
+                [row for row in judged if row.about == each.id],
+                words.get(each.id, []),
+            )
             for each in shown
         ]
         self.show_rows(told, self._line)
         self.more.setVisible(len(found) > self._limit)
 
     def _line(self, told: Told) -> RecordLine:
-        reference, judged, said = told
+        reference, matched, judged, said = told
         change = ToolButton("pencil", _("Remark on this hash reference"), size=15)
         change.clicked.connect(partial(self._change, reference))
         change.setVisible(reference.ours)
@@ -104,8 +143,10 @@ class HashesPart(ListPart):
         facts = (reference.algorithm.label, quality, named, whose)
         return RecordLine(
             _digest(reference),
+            marks=_marks(matched),
             details=[
                 " · ".join(fact for fact in facts if fact),
+                *_matched(matched),
                 says.remark,
                 *(graded(each) for each in judged),
             ],
@@ -146,9 +187,30 @@ class HashesPart(ListPart):
             save,
         ).open()
 
+    def _look_at(self, state: ReferenceState | None) -> None:
+        self.states.show_all()
+        if state:
+            self.desk_asked.emit(state)
+
     def _show_more(self) -> None:
         self._limit += PAGE
         self._reload()
+
+
+def _marks(matched: ReferenceRow | None) -> list[QWidget]:
+    if matched is None:
+        return []
+    look = LOOKS[matched.state]
+    return [Chip(matched.state.label, look.tone, icon=look.icon)]
+
+
+def _matched(matched: ReferenceRow | None) -> list[str]:
+    if matched is None:
+        return []
+    where = known_where(matched)
+    known = _("Known to {list}").format(list=where) if where else ""
+    listed = (each for each in matched.gradings if each.from_list)
+    return [known, *(f"{visible(each.label)} · {whose_word(each)}" for each in listed)]
 
 
 def _digest(reference: HashRow) -> QWidget:

@@ -61,11 +61,18 @@ class ListPart(QWidget):
         self.add = Button(add, icon="plus")
         self.add.setVisible(bool(add))
         self.above, self.below = column(gap=8), column(gap=8)
+        self.steps = row(self.add)  # others may stand after it
         self._lines = column(gap=8)
         self._empty = EmptyState(icon, empty, detail=detail)
         self.setLayout(
             column(
-                row(self.add, None), self.above, self._lines, self._empty, self.below, None, gap=12
+                row(self.steps, None),
+                self.above,
+                self._lines,
+                self._empty,
+                self.below,
+                None,
+                gap=12,
             )
         )
 

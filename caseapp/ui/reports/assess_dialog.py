@@ -11,7 +11,9 @@ from caseapp.casework.assessments import (
     check_assessment,
     suggest_assessment,
 )
+from caseapp.casework.own_schemes import list_schemes
 from caseapp.models.vocabulary import Viewed
+from caseapp.reference.schemes import Scheme
 from caseapp.ui.assessment_form import AssessmentForm
 from caseapp.ui.desk import Desk
 from caseapp.ui.widgets import Dialog
@@ -50,6 +52,7 @@ def open_assessment(
         question,
         _("Each gets an assessment of its own, all alike.") if count > 1 else "",
         known=desk.read(suggest_assessment, officer_id=desk.officer_id),
+        schemes=desk.read(list_schemes),
         record=record,
     ).open()
 
@@ -68,6 +71,7 @@ def open_second_check(desk: Desk, parent: QWidget, assessment: AssessmentRow) ->
         _("How do you assess it, as the second officer?"),
         _("If you agree with the first officer, it is settled. If not, it is disputed."),
         known=known,
+        schemes=desk.read(list_schemes),
         record=lambda draft: desk.write(check_assessment, assessment.id, draft),
     )
     dialog.scheme.setEnabled(False)
@@ -84,11 +88,12 @@ class AssessDialog(Dialog):
         detail: str,
         *,
         known: AssessmentDraft,
+        schemes: Sequence[Scheme],
         record: Record,
     ) -> None:
         super().__init__(parent, question, detail, yes=_("Record assessment"))
         self._record = record
-        self.form = AssessmentForm(known)
+        self.form = AssessmentForm(known, schemes)
         self.scheme, self.grade, self.viewed = self.form.scheme, self.form.grade, self.form.viewed
         self.add(self.form)
         (self.grade if known.scheme else self.scheme).setFocus()

@@ -1,0 +1,245 @@
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from caseapp.casework.case_links import find_links
+from caseapp.casework.case_sheet import describe_case
+from caseapp.casework.match_desk import acknowledge_corrections, describe_match_desk
+from caseapp.casework.match_rows import CorrectionRow, MatchDesk, ReferenceRow, ReferenceState
+from caseapp.ui.cases.links_dialog import LinksDialog
+from caseapp.ui.cases.match_banners import CorrectionsBanner, NewBanner
+from caseapp.ui.desk import Desk
+from caseapp.ui.matches.confirming import ask_to_confirm
+from caseapp.ui.matches.reference_view import ReferenceView
+from caseapp.ui.matches.settle_dialog import SettleDialog
+from caseapp.ui.matches.state_chips import StateChips
+from caseapp.ui.matches.words import (
+    LOOKS,
+    dotted,
+    graded_how,
+    known_where,
+    short_digest,
+    to_confirm,
+)
+from caseapp.ui.widgets import (
+    Button,
+    Column,
+    DetailPanel,
+    EmptyState,
+    FilterBar,
+    Hairline,
+    PageHeader,
+    Table,
+    column,
+    flow,
+    row,
+    surface,
+)
+from caseapp.visible import visible
+from caseapp.words import _, many
+
+PAGE = 200  # references shown at first, and more at a time
+
+
+class MatchPage(QWidget):
+    """The match desk of a case: its references by what lists and officers say of them."""
+
+    left = Signal()
+    case_asked = Signal(UUID)
+    report_asked = Signal(UUID)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._case_id: UUID | None = None
+        self._limit = PAGE
+        self._lay_out()
+        self._lay_out_panel()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.joined = Button(_("Joined with…"), icon="git-compare")
+        self.header = PageHeader(_("Match desk"), actions=[self.joined], back=_("Back to the case"))
+        self.corrections, self.new = CorrectionsBanner(self._desk), NewBanner(self._desk)
+        self.states = StateChips()
+        self.more = Button(_("Show more"), "link")
+        self.confirm_all = Button(_("Confirm…"), icon="check")
+        self.settle_all = Button(_("Grade…"), icon="scale")
+        self.bar = FilterBar(
+            _("Filter by digest or list"),
+            tools=[self.more],
+            for_selected=[self.confirm_all, self.settle_all],
+        )
+        self.table = Table[ReferenceRow](_("Hash references"), *_columns(), several=True)
+        self.none = EmptyState("hash", _("No hash reference stands here now."))
+        self._stack = QStackedLayout()
+        for widget in (self.table, self.none):
+            self._stack.addWidget(widget)
+        above = column(self.corrections, self.new, self.states, gap=8, margins=(16, 10, 12, 0))
+        self._side = surface("panel", column(above, self.bar, Hairline(), self._stack, gap=0))
+
+    def _lay_out_panel(self) -> None:
+        self.panel = DetailPanel(_("The hash reference in focus"))
+        self.confirm = Button(_("Confirm…"), icon="check")
+        self.settle = Button("", icon="scale")
+        self.reference = ReferenceView()
+        self.steps = flow(self.confirm, self.settle)
+        self.panel.head.addWidget(self.steps)
+        self.panel.body.add(self.reference)
+        both = row(self._side, self.panel, gap=0)
+        both.setStretch(0, 1)
+        self.setLayout(column(self.header, both, gap=0))
+
+    def _connect(self) -> None:
+        self._desk.changed.connect(self.reload)
+        self.header.back_asked.connect(self.left)
+        self.joined.clicked.connect(self._show_links)
+        self.states.chosen.connect(self._start_over)
+        self.bar.searched.connect(self._start_over)
+        self.bar.selection_dropped.connect(lambda: self.table.step(0))
+        self.more.clicked.connect(self._show_more)
+        self.table.chosen.connect(self._show_reference)
+        self.table.selected.connect(self._count_selected)
+        self.reference.seen.connect(self._acknowledge)
+        for button in (self.confirm, self.confirm_all):
+            button.clicked.connect(partial(self._with_selected, ask_to_confirm))
+        for button in (self.settle, self.settle_all):
+            button.clicked.connect(partial(self._with_selected, _settle))
+
+    def show_case(self, case_id: UUID, state: ReferenceState | None = None) -> None:
+        """Show the references of this case, or those in one state."""
+        self._case_id, self._limit = case_id, PAGE
+        self.bar.search.clear()
+        self.states.show_all()
+        if state:
+            self.states.choose(state)
+        else:
+            self.reload()
+        self.table.step(0)
+
+    def reload(self) -> None:
+        """Show what is in the vault now."""
+        if self._case_id is None:
+            return
+        case = self._desk.read(describe_case, self._case_id)
+        found = self._desk.read(
+            describe_match_desk,
+            case_id=case.id,
+            state=self.states.choice,
+            search=self.bar.search.text(),
+            limit=self._limit,
+        )
+        self.header.show_title(
+            _("Match desk"), dotted(visible(case.reference), visible(case.says.title))
+        )
+        self.corrections.show_corrections(found.corrections)
+        self.new.show_desk(case, found)
+        self.states.show_counts(found.counts)
+        self._show_rows(found)
+
+    def leave(self) -> None:
+        """Read nothing more until a case is shown again."""
+        self._case_id = None
+
+    def focus_target(self) -> QWidget:
+        """Return where the keyboard goes when this page comes to the front."""
+        return self.table
+
+    def _show_rows(self, found: MatchDesk) -> None:
+        self.table.show_rows(found.rows)
+        self._stack.setCurrentWidget(self.table if found.rows else self.none)
+        self.panel.setVisible(bool(found.rows))
+        state = self.states.choice
+        of = found.counts.get(state, 0) if state else sum(found.counts.values())
+        shown = len(found.rows)
+        full = shown >= self._limit and not self.bar.search.text() and shown < of
+        self.more.setVisible(full or (shown >= self._limit and bool(self.bar.search.text())))
+        words = _("First {shown} of {all}").format(shown=f"{shown:,}", all=f"{of:,}")
+        self.bar.show_count(
+            words if full else many("{n} hash reference", "{n} hash references", shown)
+        )
+        if found.rows and self.table.current_row() is None:
+            self.table.step(0)
+        self._show_reference(self.table.current_row())
+
+    def _show_reference(self, reference: ReferenceRow | None) -> None:
+        if reference is None:
+            return
+        count = len(to_confirm([reference]))
+        self.confirm.set_text(many("Confirm the match…", "Confirm {n} matches…", max(count, 1)))
+        _offer(self.confirm, bool(count), _("There is no match that waits to be confirmed."))
+        conflict = reference.state == ReferenceState.CONFLICT
+        self.settle.set_text(_("Settle the grading…") if conflict else _("Grade it…"))
+        self.reference.show_reference(reference)
+
+    def _count_selected(self, count: int) -> None:
+        self.bar.show_selected(count)
+        if count > 1:
+            waiting = bool(to_confirm(self.table.selected_rows()))
+            _offer(self.confirm_all, waiting, _("None of these waits to be confirmed."))
+        self.steps.setVisible(count < 2)  # noqa: PLR2004 - with several, the bar has the steps
+
+    def _with_selected(
+        self, step: Callable[[QWidget, Desk, list[ReferenceRow]], None], _on: bool = False
+    ) -> None:
+        if rows := self.table.selected_rows():
+            step(self, self._desk, rows)
+
+    def _acknowledge(self, correction: CorrectionRow) -> None:
+        self._desk.write(acknowledge_corrections, [correction.id])
+
+    def _show_links(self) -> None:
+        if case_id := self._case_id:
+            dialog = LinksDialog(self, self._desk.read(find_links, case_id), case_id)
+            dialog.case_asked.connect(self.case_asked)
+            dialog.report_asked.connect(self.report_asked)
+            dialog.open()
+
+    def _start_over(self, *_what: object) -> None:
+        self._limit = PAGE
+        self.reload()
+
+    def _show_more(self) -> None:
+        self._limit += PAGE
+        self.reload()
+
+
+def _settle(parent: QWidget, desk: Desk, rows: list[ReferenceRow]) -> None:
+    SettleDialog(parent, desk, rows).open()
+
+
+def _offer(button: Button, possible: bool, reason: str) -> None:
+    if possible:
+        button.allow()
+    else:
+        button.refuse(reason)
+
+
+def _columns() -> list[Column[ReferenceRow]]:
+    return [
+        Column(
+            _("State"),
+            lambda row: row.state.label,
+            kind="chip",
+            look=lambda row: LOOKS[row.state],
+            width=178,
+        ),
+        Column(
+            _("Digest"),
+            lambda row: short_digest(row.digest),
+            kind="mono",
+            detail=lambda row: dotted(row.algorithm.label, known_where(row), graded_how(row)),
+        ),
+        Column(_("Known where"), known_where, width=150, wide_only=True),
+        Column(_("Graded"), graded_how, wide_only=True),
+        Column(
+            _("Elsewhere"),
+            lambda row: f"{len(row.also_in):,}" if row.also_in else "",
+            kind="number",
+            width=84,
+            wide_only=True,
+        ),
+    ]
