@@ -5,6 +5,7 @@ from caseapp.casework.list_import import accept_import, prepare_import
 from caseapp.job import Job
 from caseapp.models import Agency, Officer
 from tests.casework.brought_in import an_import
+from tests.casework.matching import Lister
 from tests.sample import a_case, a_report
 from tests.two_agencies import a_desk
 
@@ -103,3 +104,9 @@ def read(vault, officer_id):
             return query(session, *args, **kwargs)
 
     return read
+
+
+@pytest.fixture
+def lister(vault, take):
+    """Brings lists and references in, step by step."""
+    return Lister(vault, take)
