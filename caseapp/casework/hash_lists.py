@@ -16,6 +16,7 @@ from caseapp.models import Agency, HashList, ListMatch, ListVersion, Officer
 from caseapp.models.vocabulary import Algorithm, ListNature, MatchState, Permission
 from caseapp.vault.list_chain import ListChain
 from caseapp.vault.lists import lists_of
+from caseapp.vault.match_files import MatchFile
 from caseapp.vault.segment import Segment
 from caseapp.words import _
 
@@ -90,6 +91,7 @@ class ListSheet:
     withdrawn_why: str
     versions: tuple[VersionRow, ...]
     algorithms: tuple[tuple[str, int], ...]  # digests by algorithm, in words
+    match_state: MatchFile  # the worst of its segments
 
 
 def list_hash_lists(session: Session, *, search: str = "", limit: int = 200) -> list[ListRow]:
@@ -119,6 +121,7 @@ def describe_hash_list(session: Session, list_id: UUID) -> ListSheet:
         withdrawn_why=hash_list.withdrawn_why,
         versions=tuple(_version_row(*each) for each in versions),
         algorithms=_algorithms(newest.algorithms if newest else {}),
+        match_state=_match_state(session, list_id),
     )
 
 
@@ -225,6 +228,12 @@ def _version_row(version: ListVersion, officer: str | None) -> VersionRow:
         refused=tuple((why, _count(count)) for why, count in version.refused.items()),
         whole=version.whole,
     )
+
+
+def _match_state(session: Session, list_id: UUID) -> MatchFile:
+    lists = lists_of(session)
+    states = {lists.match_state(each) for each in segments_of(session, list_id)}
+    return max(states, key=list(MatchFile).index, default=MatchFile.READY)
 
 
 def _algorithms(counted: Mapping[str, object]) -> tuple[tuple[str, int], ...]:
