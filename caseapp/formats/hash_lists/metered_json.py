@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import BinaryIO
 
 from ijson.backends import yajl2_c  # named, so that no slower one is taken unnoticed
@@ -9,11 +10,14 @@ from ijson.common import JSONError
 
 from caseapp.errors import CaseAppError
 from caseapp.formats.hash_lists.unreadable import ListCutOff
-from caseapp.formats.metered_file import CHUNK, MeteredFile
+from caseapp.formats.metered_file import MeteredFile
 from caseapp.job import Job
 from caseapp.words import _, later
 
 MOST_LEVELS = 1_000
+CHUNK = 2**14  # octets
+_MANY = 4_096  # lists that begin in one chunk; hundreds are usual
+_IN_NUMBERS = b"0123456789+-.eE"
 
 
 class NestedTooDeep(CaseAppError):
@@ -52,7 +56,7 @@ def records(file: BinaryIO, where: str, job: Job) -> Iterator[object]:
 
 
 class _Json(MeteredFile):
-    """JSON without its mark, that does not go down without end."""
+    """JSON without its mark, that does not go down, and has no number, without end."""
 
     _open = 0  # brackets more than closing ones since the last record
     _chunk = b""
@@ -60,14 +64,29 @@ class _Json(MeteredFile):
     def read(self, size: int = CHUNK) -> bytes:
         # Counting takes time, and a chunk in which a record ends cannot be the bottomless one.
         self._open = 0 if self.records > self._seen else self._open + _opened(self._chunk)
-        if self._open > MOST_LEVELS:
-            raise NestedTooDeep(_("This list nests lists in lists without end."))
         first = self._read == 0
-        self._chunk = super().read(size)
-        return self._chunk.removeprefix(codecs.BOM_UTF8) if first else self._chunk
+        # A long text is looked at from its beginning with each chunk: those of one record grow.
+        grown = (self._read - self._record_from) // 4
+        chunk = self._chunk = super().read(max(size, grown) if size else 0)
+        if max(self._open, _levels(chunk)) > MOST_LEVELS:
+            raise NestedTooDeep(_("This list nests lists in lists without end."))
+        if len(chunk) >= CHUNK and not chunk.strip(_IN_NUMBERS):
+            raise ListCutOff(_("This list has a number without end."))
+        return chunk.removeprefix(codecs.BOM_UTF8) if first else chunk
 
 
 def _opened(octets: bytes) -> int:
-    return sum(octets.count(mark) for mark in (b"[", b"{")) - sum(
-        octets.count(mark) for mark in (b"]", b"}")
-    )
+    opened = octets.count(b"[") + octets.count(b"{")
+    return opened - octets.count(b"]") - octets.count(b"}")
+
+
+def _levels(chunk: bytes) -> int:
+    """Return how deep a chunk goes down, as far as it can matter.
+
+    The time that ijson takes for a level grows with those above it; a small chunk can hold too
+    many only of the shortest kind.
+    """
+    opened = chunk.count(b"[") + (chunk.count(b"{") if len(chunk) > CHUNK else 0)
+    if opened <= _MANY:
+        return 0
+    return max(accumulate(1 if mark in b"[{" else -1 for mark in chunk if mark in b"[]{}"))

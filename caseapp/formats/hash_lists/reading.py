@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
 from caseapp.formats.hash_lists import (
+    case_uco,
     csv_read,
     encase,
     hashdeep_write,
@@ -147,6 +148,6 @@ _PLACES = MappingProxyType(
         ListFormat.VICS: _stands,
         ListFormat.CSV: _any,
         ListFormat.HASHDEEP: hashdeep_write.holds,
-        ListFormat.CASE_UCO: _stands,
+        ListFormat.CASE_UCO: case_uco.holds,
     }
 )
