@@ -24,7 +24,7 @@ class HelpDialog(Dialog):
                     _("Everywhere"),
                     [
                         ("Ctrl+K", _("All there is to do and to find")),
-                        ("Alt+1…7", _("Places of the rail")),
+                        ("Alt+1…8", _("Places of the rail")),
                         ("Ctrl+I", _("Open a package")),
                         ("Ctrl+L", _("Lock the vault")),
                         ("F6", _("Next part of the window")),

@@ -15,6 +15,7 @@ from caseapp.ui.help_dialog import HelpDialog
 from caseapp.ui.home.home_page import HomePage
 from caseapp.ui.house_papers import ask_for_paper
 from caseapp.ui.inbox.inbox_page import InboxPage
+from caseapp.ui.lists.lists_page import ListsPage
 from caseapp.ui.packages.notice_page import NoticePage
 from caseapp.ui.packages.packages_page import PackagesPage
 from caseapp.ui.packages.review_page import ReviewPage
@@ -73,7 +74,7 @@ class MainWindow(Shell):
         self.cases.open(case_id)
 
     def open_record(self, kind: str, record_id: UUID) -> None:
-        """Show a report, a case or a package, whatever page it stands on."""
+        """Show a report, a case, a package or a hash list, whatever page it stands on."""
         match kind:
             case "report":
                 self.open_report(record_id)
@@ -83,6 +84,9 @@ class MainWindow(Shell):
             case "sent":
                 self.go("packages")
                 self.packages.open(record_id)
+            case "list":
+                self.go("lists")
+                self.lists.open(record_id)
             case _:
                 self.open_case(record_id)
 
@@ -155,6 +159,13 @@ class MainWindow(Shell):
         return page
 
     @cached_property
+    def lists(self) -> ListsPage:
+        page = ListsPage(self._desk)
+        page.record_asked.connect(self.open_record)
+        page.said.connect(self.toast)
+        return page
+
+    @cached_property
     def partners(self) -> PartnersPage:
         page = PartnersPage(self._desk)
         page.package_asked.connect(self.open_record)
@@ -194,6 +205,7 @@ class MainWindow(Shell):
             Command(
                 _("Open a package"), self._choose_package, "package-open", actions, keys="Ctrl+I"
             ),
+            Command(_("Import a hash list"), self._import_list, "hash", actions),
             Command(_("Lock the vault"), self.locked.emit, "lock", actions),
             Command(_("Change to the plain window"), self.plain_asked.emit, "inbox", actions),
             Command(_("Make a new recovery code"), self.recovery_asked.emit, "key-round", actions),
@@ -222,6 +234,10 @@ class MainWindow(Shell):
     def _record_report(self) -> None:
         self.go("reports")
         self.reports.record()
+
+    def _import_list(self) -> None:
+        self.go("lists")
+        self.lists.ask_import()
 
     def _choose_package(self) -> None:
         file, _filter = QFileDialog.getOpenFileName(

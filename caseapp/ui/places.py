@@ -5,6 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from caseapp.casework.case_views import list_cases
+from caseapp.casework.hash_lists import list_hash_lists
 from caseapp.casework.report_views import list_reports
 from caseapp.exchange.rows import last_witness
 from caseapp.ui import times
@@ -25,16 +26,18 @@ def places() -> list[Place]:
         Place("reports", _("Reports"), "file-text", work),
         Place("cases", _("Cases"), "folder-kanban", work),
         Place("packages", _("Exchange"), "arrow-left-right", sharing),
+        Place("lists", _("Hash lists"), "hash", sharing),
         Place("partners", _("Partners"), "building-2", sharing),
         Place("settings", _("Settings"), "settings", at_foot=True),
     ]
 
 
 def find_records(desk: Desk, words: str, show: Callable[[str, UUID], None]) -> list[Command]:
-    """Find reports and cases for the palette; each is shown by its kind and id."""
+    """Find reports, cases and hash lists for the palette; each is shown by its kind and id."""
     records = _("Records")
     cases = desk.read(list_cases, officer_id=desk.officer_id, search=words, limit=MOST_FOUND)
     reports = desk.read(list_reports, search=words, limit=MOST_FOUND)
+    lists = desk.read(list_hash_lists, search=words, limit=MOST_FOUND)
     return [
         *(
             Command(
@@ -55,6 +58,10 @@ def find_records(desk: Desk, words: str, show: Callable[[str, UUID], None]) -> l
                 hint=report.status.label,
             )
             for report in reports
+        ),
+        *(
+            Command(each.name, partial(show, "list", each.id), "hash", records, hint=each.source)
+            for each in lists
         ),
     ]
 

@@ -48,7 +48,7 @@ def test_it_begins_at_home(window):
 
 
 @pytest.mark.parametrize(
-    "key", ["home", "inbox", "reports", "cases", "packages", "partners", "settings"]
+    "key", ["home", "inbox", "reports", "cases", "packages", "lists", "partners", "settings"]
 )
 def test_each_place_of_the_rail_has_its_page(window, key):
     window.go(key)

@@ -1,0 +1,183 @@
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from caseapp.casework.hash_lists import ListRow, list_hash_lists
+from caseapp.ui import times
+from caseapp.ui.desk import Desk
+from caseapp.ui.lists.words import (
+    NATURE_ICONS,
+    counted,
+    country,
+    entries_in_words,
+    state,
+    state_look,
+    version_name,
+)
+from caseapp.ui.widgets import (
+    Button,
+    Column,
+    EmptyState,
+    FilterBar,
+    Hairline,
+    Look,
+    PageHeader,
+    Table,
+    ToolButton,
+    column,
+    surface,
+)
+from caseapp.visible import visible
+from caseapp.words import _, many
+
+
+class AllLists(QWidget):
+    """Hash lists by name: whose they are, how many entries, and how many of ours they name."""
+
+    chosen = Signal(object)  # the id of a list, or None
+    opened = Signal(UUID)
+    import_asked = Signal()
+    panel_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._lay_out()
+        self._connect()
+        self.reload()
+
+    def _lay_out(self) -> None:
+        self.add = Button(_("Import a hash list…"), "primary", icon="plus")
+        header = PageHeader(
+            _("Hash lists"),
+            _("What others say of digests. Never the material itself."),
+            actions=[self.add],
+        )
+        self.panel = ToolButton("panel-left", _("Panel beside the list (])"))
+        self.bar = FilterBar(_("Filter by name or source"), tools=[self.panel])
+        self.table = Table[ListRow](_("Hash lists"), *_columns())
+        self.first = EmptyState(
+            "hash",
+            _("Lists of hash references from others will stand here."),
+            detail=_(
+                "Import one from a file: every hash reference of your cases and reports is then "
+                "compared with it, and so is each that comes in later."
+            ),
+            action=_("Import a hash list…"),
+        )
+        self.none = EmptyState("search", _("No hash list has this name or source."))
+        self._stack = QStackedLayout()
+        for widget in (self.table, self.first, self.none):
+            self._stack.addWidget(widget)
+        side = surface("panel", column(header, self.bar, Hairline(), self._stack, gap=0))
+        self.setLayout(column(side, gap=0))
+
+    def _connect(self) -> None:
+        self._desk.changed.connect(self.reload)
+        self.bar.searched.connect(self.reload)
+        self.panel.clicked.connect(self.panel_asked)
+        self.add.clicked.connect(self.import_asked)
+        self.first.acted.connect(self.import_asked)
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda row: self.opened.emit(row.id))
+
+    def reload(self) -> None:
+        """Show what is in the vault now."""
+        search = self.bar.search.text()
+        rows = self._desk.read(list_hash_lists, search=search)
+        self.table.show_rows(rows)
+        self.bar.show_count(many("{n} hash list", "{n} hash lists", len(rows)) if rows else "")
+        empty = self.none if search.strip() else self.first
+        self._stack.setCurrentWidget(self.table if rows else empty)
+        if rows and self.table.current_row() is None:
+            self.table.step(0)
+        self._choose(self.table.current_row())
+
+    def choose(self, list_id: UUID) -> None:
+        """Go to a list, whatever the filter says."""
+        self.table.choose(list_id)
+        current = self.table.current_row()
+        if current is None or current.id != list_id:
+            self.bar.search.clear()
+            self.reload()
+            self.table.choose(list_id)
+
+    def focus_target(self) -> QWidget:
+        """Return where the keyboard goes."""
+        return self.table if self._stack.currentWidget() is self.table else self.add
+
+    def _choose(self, row: ListRow | None) -> None:
+        self.chosen.emit(row.id if row else None)
+
+
+def _columns() -> list[Column[ListRow]]:
+    return [
+        Column(
+            _("Nature"),
+            lambda row: row.nature.label,
+            kind="icon",
+            look=lambda row: Look(icon=NATURE_ICONS[row.nature]),
+            width=44,
+            order=lambda row: row.nature,
+        ),
+        Column(
+            _("Name"),
+            lambda row: visible(row.name),
+            kind="title",
+            detail=lambda row: f"{visible(row.source)} · {entries_in_words(row.entries)}",
+            order=lambda row: row.name.casefold(),
+        ),
+        Column(
+            _("Source"),
+            lambda row: visible(row.source),
+            width=170,
+            wide_only=True,
+            order=lambda row: row.source.casefold(),
+        ),
+        Column(
+            _("Jurisdiction"),
+            lambda row: country(row.jurisdiction),
+            width=124,
+            wide_only=True,
+            order=lambda row: country(row.jurisdiction),
+        ),
+        Column(
+            _("Version"),
+            lambda row: version_name(row.version, row.said_version),
+            width=150,
+            wide_only=True,
+            order=lambda row: row.version,
+        ),
+        Column(
+            _("Entries"),
+            lambda row: counted(row.entries),
+            kind="number",
+            width=104,
+            wide_only=True,
+            order=lambda row: row.entries,
+        ),
+        Column(
+            _("Matches"),
+            lambda row: counted(row.matches),
+            kind="number",
+            width=92,
+            order=lambda row: row.matches,
+        ),
+        Column(
+            _("Updated"),
+            lambda row: times.recent(row.updated_at),
+            kind="due",
+            look=lambda _row: Look(tone="text_2"),
+            width=104,
+            order=lambda row: row.updated_at,
+        ),
+        Column(
+            _("State"),
+            state,
+            kind="status",
+            look=state_look,
+            width=118,
+            order=lambda row: row.withdrawn_at is not None,
+        ),
+    ]

@@ -1,0 +1,82 @@
+from uuid import UUID
+
+from caseapp.casework.hash_lists import ListFacts
+from caseapp.casework.partners import list_partners
+from caseapp.models.vocabulary import ListNature
+from caseapp.ui.countries import country_choices
+from caseapp.ui.desk import Desk
+from caseapp.ui.widgets import ChoiceField, Form, LineField, TextField, choices_of
+from caseapp.visible import visible
+from caseapp.words import _
+
+MOST_TYPED = 200  # characters of a line
+
+
+class FactsForm(Form):
+    """Whose list it is, what stands on it, and what we may do with it."""
+
+    def __init__(self, desk: Desk, *, width: int = 560) -> None:
+        self.name = LineField(_("Name of the list"), limit=MOST_TYPED)
+        self.source = LineField(
+            _("Source"),
+            hint=_("Whose word it is: the agency or body that keeps the list."),
+            limit=MOST_TYPED,
+        )
+        partners = desk.read(list_partners)
+        self.agency = ChoiceField[UUID | None](
+            _("Partner"),
+            [(None, _("None of our partners")), *((row.id, visible(row.name)) for row in partners)],
+            hint=_("If the source is a partner of this desk."),
+        )
+        self.nature = ChoiceField(
+            _("What stands on it"),
+            choices_of(ListNature),
+            hint=_(
+                "Known software is marked as such where it matches. It never puts anything aside."
+            ),
+        )
+        self.jurisdiction = ChoiceField(
+            _("Jurisdiction"),
+            country_choices(international=True),
+            hint=_("Under whose law its entries were graded."),
+        )
+        self.licence = TextField(
+            _("Licence note"), lines=2, hint=_("What the source asks of who holds the list.")
+        )
+        self.permitted_use = TextField(
+            _("Permitted use"), lines=2, hint=_("What for, and who may see its entries.")
+        )
+        super().__init__(
+            {
+                "name": self.name,
+                "source": self.source,
+                "source_agency_id": self.agency,
+                "nature": self.nature,
+                "jurisdiction": self.jurisdiction,
+                "licence": self.licence,
+                "permitted_use": self.permitted_use,
+            },
+            width=width,
+        )
+
+    def show_facts(self, facts: ListFacts) -> None:
+        """Fill in what is known."""
+        self.name.set_text(facts.name)
+        self.source.set_text(facts.source)
+        self.agency.choose(facts.source_agency_id)
+        self.nature.choose(facts.nature)
+        self.jurisdiction.choose(facts.jurisdiction)
+        self.licence.set_text(facts.licence)
+        self.permitted_use.set_text(facts.permitted_use)
+
+    def draft(self) -> ListFacts:
+        """Return what is filled in."""
+        return ListFacts(
+            name=self.name.text(),
+            source=self.source.text(),
+            nature=self.nature.choice() or ListNature.MATERIAL,
+            jurisdiction=self.jurisdiction.choice() or "",
+            licence=self.licence.text(),
+            permitted_use=self.permitted_use.text(),
+            source_agency_id=self.agency.choice(),
+        )

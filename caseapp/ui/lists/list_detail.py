@@ -1,0 +1,149 @@
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from caseapp.casework.hash_lists import ListSheet, describe_hash_list
+from caseapp.ui.desk import Desk
+from caseapp.ui.lists.entries_tab import EntriesTab
+from caseapp.ui.lists.facts_tab import FactsTab
+from caseapp.ui.lists.versions_tab import versions_in_words
+from caseapp.ui.lists.words import (
+    NATURE_ICONS,
+    entries_in_words,
+    matches_in_words,
+    state,
+    state_look,
+    why_no_step,
+)
+from caseapp.ui.widgets import (
+    Button,
+    Chip,
+    DetailPanel,
+    EmptyState,
+    Heading,
+    ScrollBody,
+    StatusChip,
+    Tabs,
+    Timeline,
+    ToolButton,
+    clear,
+    flow,
+    row,
+)
+from caseapp.visible import visible
+from caseapp.words import _
+
+FACTS, VERSIONS, ENTRIES = "facts", "versions", "entries"
+
+
+class ListDetail(DetailPanel):
+    """One hash list: whose it is, its versions, and its entries looked up by a digest."""
+
+    update_asked = Signal(object)  # the sheet that is shown
+    export_asked = Signal(object)
+    withdraw_asked = Signal(object)
+    change_asked = Signal(object)
+    back_asked = Signal()
+
+    def __init__(self, desk: Desk, *, fills: bool = False) -> None:
+        super().__init__(_("Hash list"), fills=fills)
+        self._desk = desk
+        self.sheet: ListSheet | None = None
+        self._lay_out(fills=fills)
+        self._connect()
+        self._show()
+
+    def _lay_out(self, *, fills: bool) -> None:
+        self.back = ToolButton("chevron-left", _("Back to the list"))
+        self.back.setVisible(fills)
+        self.title = Heading("", 2, wrap=True)
+        self.marks, self.counts = row(gap=0), row(gap=0)
+        self.update_from = Button(_("Update…"), icon="refresh-cw")
+        self.export = Button(_("Write a file…"), icon="file-output")
+        self.withdraw = Button(_("Withdraw…"), "danger", icon="ban")
+        self.steps = flow(self.update_from, self.export, self.withdraw)
+        self.tabs = Tabs(
+            _("Parts of the hash list"),
+            {FACTS: _("Facts"), VERSIONS: _("Versions"), ENTRIES: _("Entries")},
+        )
+        titled = row(self.back, self.title)
+        titled.setStretch(1, 1)
+        self.head.addLayout(titled)
+        self.head.addLayout(self.marks)
+        self.head.addWidget(self.steps)
+        self.head.addWidget(self.tabs)
+        self.head.setContentsMargins(20, 14, 14, 0)
+        self.facts, self.entries = FactsTab(self._desk), EntriesTab(self._desk)
+        self.versions = ScrollBody(_("Versions"))
+        self.pages = QStackedWidget()
+        if whole := self.layout():  # the panel's body becomes one page of several
+            whole.replaceWidget(self.body, self.pages)
+        self.body.add(self.facts)
+        for page in (self.body, self.versions, self.entries):
+            self.pages.addWidget(page)
+        self.nothing = EmptyState("hash", _("Choose a hash list to see whose word it is."))
+        self.head.addWidget(self.nothing)
+
+    def _connect(self) -> None:
+        self._desk.changed.connect(self.reload)
+        self.back.clicked.connect(self.back_asked)
+        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self.facts.change.clicked.connect(lambda: self.change_asked.emit(self.sheet))
+        self.update_from.clicked.connect(lambda: self.update_asked.emit(self.sheet))
+        self.export.clicked.connect(lambda: self.export_asked.emit(self.sheet))
+        self.withdraw.clicked.connect(lambda: self.withdraw_asked.emit(self.sheet))
+
+    def show_list(self, list_id: UUID | None) -> None:
+        """Show a hash list, or none."""
+        if self.sheet is None or self.sheet.row.id != list_id:
+            self.tabs.choose(FACTS)
+        self.sheet = self._desk.read(describe_hash_list, list_id) if list_id else None
+        self._show()
+
+    def reload(self) -> None:
+        """Show what is in the vault now."""
+        self.show_list(self.sheet.row.id if self.sheet else None)
+
+    def focus_target(self) -> QWidget:
+        """Return where the keyboard goes."""
+        return self.tabs if self.sheet else self.body
+
+    def _show(self) -> None:
+        sheet = self.sheet
+        for part in (self.title, self.steps, self.tabs, self.pages):
+            part.setVisible(sheet is not None)
+        self.nothing.setVisible(sheet is None)
+        clear(self.marks)
+        if sheet is None:
+            return
+        self.title.setText(visible(sheet.row.name))
+        self.marks.addWidget(flow(*_marks(sheet), gap=6))
+        self._offer_steps(sheet)
+        self.facts.show_list(sheet)
+        clear(self.versions.contents)
+        self.versions.add(Timeline(versions_in_words(sheet)))
+        self.tabs.count_in(VERSIONS, len(sheet.versions))
+        self.entries.show_list(sheet)
+
+    def _offer_steps(self, sheet: ListSheet) -> None:
+        why_not = why_no_step(sheet.row)
+        for step in (self.update_from, self.withdraw):
+            if why_not:
+                step.refuse(why_not)
+            else:
+                step.allow()
+        if sheet.row.withdrawn_at:
+            self.export.refuse(why_not)
+        else:
+            self.export.allow()
+
+
+def _marks(sheet: ListSheet) -> list[QWidget]:
+    row, look = sheet.row, state_look(sheet.row)
+    return [
+        StatusChip(state(row), look.fraction, look.tone),
+        Chip(row.nature.label, icon=NATURE_ICONS[row.nature], outlined=True),
+        Chip(entries_in_words(row.entries)),
+        Chip(matches_in_words(row.matches), "info" if row.matches else "neutral"),
+    ]

@@ -1,0 +1,122 @@
+"""How hash lists, their versions and their entries look and are called."""
+
+import base64
+
+from caseapp.casework.hash_lists import ListRow
+from caseapp.casework.list_entries import EntryRow, VoteRow
+from caseapp.formats.hash_lists.entry import Grade, Refusal, Written
+from caseapp.formats.hash_lists.formats import ListFormat
+from caseapp.models.vocabulary import Algorithm, ListNature, Vote
+from caseapp.reference.jurisdictions import codes, name
+from caseapp.ui.widgets import Look
+from caseapp.visible import visible
+from caseapp.words import _, many
+
+START, END = 14, 6  # characters of a digest
+NATURE_ICONS = {ListNature.MATERIAL: "hash", ListNature.KNOWN_SOFTWARE: "monitor"}
+
+
+def counted(number: int) -> str:
+    """Return a number as people read it: 10,482,113."""
+    return f"{number:,}"
+
+
+def entries_in_words(number: int) -> str:
+    """Say how many entries."""
+    return _grouped(many("{n} entry", "{n} entries", number), number)
+
+
+def references_in_words(number: int) -> str:
+    """Say how many hash references."""
+    return _grouped(many("{n} hash reference", "{n} hash references", number), number)
+
+
+def matches_in_words(number: int) -> str:
+    """Say how many hash references of ours a list names."""
+    if not number:
+        return _("Matches nothing here")
+    return _grouped(many("{n} match here", "{n} matches here", number), number)
+
+
+def state(row: ListRow) -> str:
+    """Say whether a list counts."""
+    return _("Withdrawn") if row.withdrawn_at else _("In use")
+
+
+def state_look(row: ListRow) -> Look:
+    """Return how that looks."""
+    withdrawn = row.withdrawn_at is not None
+    return Look(fraction=1.0, tone="neutral") if withdrawn else Look(fraction=1.0, tone="success")
+
+
+def why_no_step(row: ListRow) -> str:
+    """Say why a list cannot be updated or withdrawn here, if it cannot."""
+    if row.withdrawn_at:
+        return _("This list was withdrawn.")
+    return "" if row.ours else _("It came from a partner: only they change or withdraw it.")
+
+
+def version_name(number: int, said: str) -> str:
+    """Return what a version is called: ours, and beside it what its source calls it."""
+    ours = _("Version {number}").format(number=number)
+    return f"{ours} · {visible(said)}" if said else ours
+
+
+def country(code: str) -> str:
+    """Return the country of a code; one that is not known is shown as it is."""
+    if not code:
+        return _("Not known")
+    return name(code) if code in codes() else visible(code)
+
+
+def whose_word(grade: Grade) -> str:
+    """Say who graded, when, and under which law."""
+    parts = [
+        visible(grade.assessor) or _("Assessor not said"),
+        visible(grade.on) or _("day not said"),
+        country(grade.jurisdiction) if grade.jurisdiction else _("jurisdiction not said"),
+    ]
+    return ", ".join(parts)
+
+
+def _grouped(text: str, number: int) -> str:
+    return text.replace(str(number), counted(number), 1)
+
+
+def refusal(why: str) -> str:
+    """Say why something was refused; a word of a later version is shown as it is."""
+    return Refusal(why).label if why in set(Refusal) else visible(why)
+
+
+def short(digest: str) -> str:
+    """Return the beginning and the end of a digest."""
+    return digest if len(digest) <= START + END else f"{digest[:START]}…{digest[-END:]}"
+
+
+def format_name(word: str) -> str:
+    """Return what a format is called; one of a later version is shown as it is."""
+    return ListFormat(word).label if word in set(ListFormat) else visible(word)
+
+
+def written(digest: Written) -> str:
+    """Return a digest as people write it."""
+    if digest.algorithm == Algorithm.PHOTODNA:
+        return base64.b64encode(digest.value).decode()
+    return digest.value.hex()
+
+
+def flags_of(entry: EntryRow) -> list[tuple[str, bool | None]]:
+    """Return what a source can say of an entry beside its grade: yes, no, or nothing."""
+    return [
+        (_("Victim identified"), entry.victim_identified),
+        (_("Offender identified"), entry.offender_identified),
+        (_("Distributed"), entry.distributed),
+        (_("Suspected"), entry.suspected),
+        (_("Self-generated"), entry.self_generated),
+    ]
+
+
+def vote_in_words(vote: VoteRow) -> str:
+    """Say who agrees with an entry, or disputes it."""
+    said = _("{officer} agrees") if vote.vote == Vote.AGREES else _("{officer} disputes it")
+    return said.format(officer=visible(vote.officer) or _("Not known"))
