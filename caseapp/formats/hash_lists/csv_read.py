@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
+from msgspec.structs import replace
+
 from caseapp.formats.csv_safe import harmless, original
 from caseapp.formats.hash_line import NoAlgorithm, named
 from caseapp.formats.hash_lists.csv_columns import (
@@ -61,23 +63,48 @@ class _Columns:
                 self._others.append(place)
             else:
                 self._places[holds] = place
+        self.algorithms = [one for one in ALGORITHMS.items() if one[0] in self._places]
+        self.fields = [one for one in _FIELDS if one[0] in self._places]
 
     def must_name_digests(self, choice: ReadChoice) -> None:
         if not self._places.keys() & {*ALGORITHMS, Holds.DIGEST}:
             raise NoDigestColumn(_("No column of this file is said to hold digests."))
-        if Holds.DIGEST in self._places and not (
-            Holds.ALGORITHM in self._places or choice.algorithm
-        ):
+        named_beside = Holds.ALGORITHM in self._places or choice.algorithm
+        if Holds.DIGEST in self._places and not named_beside:
             raise NoAlgorithm(_("Nothing says which algorithm the digests of this file have."))
 
     def said(self, row: Row, holds: Holds) -> str:
         """Return a cell as it was before it was made harmless, where it was."""
         place = self._places.get(holds)
-        cell = row.cell(place) if place is not None else ""
-        return original(cell) if harmless(original(cell)) == cell else cell
+        cell = "" if place is None else row.cell(place)
+        return original(cell) if cell[:1] == "'" and harmless(cell[1:]) == cell else cell
 
     def others(self, row: Row) -> Iterator[str]:
         return (row.cell(place) for place in self._others)
+
+
+def _kept_lines(text: str) -> tuple[str, ...]:
+    return tuple(kept_line(one) for one in several(text))
+
+
+# What a column holds, the field of an entry that it fills, and what may stand in it.
+_FIELDS: tuple[tuple[Holds, str, Callable[[str], object]], ...] = (
+    (Holds.REF, "ref", kept_line),
+    (Holds.WITHDRAWN, "withdrawn", kept_answer),
+    (Holds.VICTIM, "victim_identified", kept_answer),
+    (Holds.OFFENDER, "offender_identified", kept_answer),
+    (Holds.DISTRIBUTED, "distributed", kept_answer),
+    (Holds.SUSPECTED, "suspected", kept_answer),
+    (Holds.SELF_GENERATED, "self_generated", kept_answer),
+    (Holds.SIZE, "size", kept_size),
+    (Holds.MIME, "mime", kept_line),
+    (Holds.SERIES, "series", _kept_lines),
+    (Holds.TAGS, "tags", _kept_lines),
+    (Holds.REMARK, "remark", kept_line),
+    (Holds.UPDATED, "updated", kept_date),
+    (Holds.AFFIRMED, "affirmed", kept_count),
+    (Holds.DISPUTED, "disputed", kept_count),
+)
 
 
 def _entry(row: Row, columns: _Columns, choice: ReadChoice) -> Iterator[ListEntry | Refused]:
@@ -85,37 +112,13 @@ def _entry(row: Row, columns: _Columns, choice: ReadChoice) -> Iterator[ListEntr
     _take_digests(values, row, columns, choice)
     for cell in columns.others(row):
         values.take(read_past, cell, None)
-
-    def line(holds: Holds) -> str:
-        return values.take(kept_line, columns.said(row, holds), "")
-
-    def answer(holds: Holds) -> bool | None:
-        return values.take(kept_answer, columns.said(row, holds), None)
-
-    def lines(holds: Holds) -> tuple[str, ...]:
-        said = (values.take(kept_line, one, "") for one in several(columns.said(row, holds)))
-        return tuple(one for one in said if one)
-
-    entry = ListEntry(
-        row.line,
-        in_order(values.digests),
-        grade=_grade(line, values.take(kept_date, columns.said(row, Holds.DATE), ""), choice),
-        ref=line(Holds.REF),
-        withdrawn=bool(answer(Holds.WITHDRAWN)),
-        victim_identified=answer(Holds.VICTIM),
-        offender_identified=answer(Holds.OFFENDER),
-        distributed=answer(Holds.DISTRIBUTED),
-        suspected=answer(Holds.SUSPECTED),
-        self_generated=answer(Holds.SELF_GENERATED),
-        size=values.take(kept_size, columns.said(row, Holds.SIZE), None),
-        mime=line(Holds.MIME),
-        series=lines(Holds.SERIES),
-        tags=lines(Holds.TAGS),
-        remark=line(Holds.REMARK),
-        updated=values.take(kept_date, columns.said(row, Holds.UPDATED), ""),
-        affirmed=values.take(kept_count, columns.said(row, Holds.AFFIRMED), 0),
-        disputed=values.take(kept_count, columns.said(row, Holds.DISPUTED), 0),
-    )
+    fields = {
+        field: value
+        for holds, field, keep in columns.fields
+        if (value := values.take(keep, columns.said(row, holds), None)) is not None
+    }
+    grade = _grade(values, row, columns, choice)
+    entry = replace(ListEntry(row.line, in_order(values.digests), grade), **fields)
     taken_back = entry.withdrawn and entry.ref  # known by the source's id alone
     if not taken_back and (missing := values.missing()):
         yield missing
@@ -125,7 +128,7 @@ def _entry(row: Row, columns: _Columns, choice: ReadChoice) -> Iterator[ListEntr
 
 
 def _take_digests(values: Values, row: Row, columns: _Columns, choice: ReadChoice) -> None:
-    for holds, algorithm in ALGORITHMS.items():
+    for holds, algorithm in columns.algorithms:
         quality = columns.said(row, Holds.QUALITY) if holds is Holds.PDQ else ""
         values.digest(algorithm, columns.said(row, holds), quality)
     said = columns.said(row, Holds.DIGEST).strip()
@@ -137,7 +140,10 @@ def _take_digests(values: Values, row: Row, columns: _Columns, choice: ReadChoic
         values.refused.append(Refused(row.line, Refusal.UNKNOWN_ALGORITHM))
 
 
-def _grade(line: Callable[[Holds], str], on: str, choice: ReadChoice) -> Grade | None:
+def _grade(values: Values, row: Row, columns: _Columns, choice: ReadChoice) -> Grade | None:
+    def line(holds: Holds) -> str:
+        return values.take(kept_line, columns.said(row, holds), "")
+
     code = line(Holds.GRADE)
     if not code:
         return None
@@ -145,6 +151,6 @@ def _grade(line: Callable[[Holds], str], on: str, choice: ReadChoice) -> Grade |
         line(Holds.SCHEME) or choice.scheme,
         code,
         line(Holds.ASSESSOR),
-        on,
+        values.take(kept_date, columns.said(row, Holds.DATE), ""),
         line(Holds.JURISDICTION),
     )

@@ -54,7 +54,9 @@ class Values:
         self.digests += [found] if found else []
 
     def take(self, keep: Callable[[S], T], value: S, otherwise: T) -> T:
-        """Return what `keep` makes of a value, or `otherwise` if it cannot be kept."""
+        """Return what `keep` makes of a value, or `otherwise` if there is none to keep."""
+        if not value:
+            return otherwise
         try:
             return keep(value)
         except NotKept as error:

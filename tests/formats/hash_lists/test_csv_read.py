@@ -85,8 +85,8 @@ def test_of_two_columns_that_hold_the_same_the_first_counts(tmp_path):
 
 def test_a_value_that_cannot_be_kept_is_counted_and_the_entry_stays(tmp_path):
     text = (
-        "md5,sha1,distributed,size,date,affirmed,remark\n"
-        f"{MD5},x,perhaps,-1,02/03/2024,many,{'a' * 1_001}\n"
+        "md5,sha1,distributed,size,grade,date,affirmed,remark\n"
+        f"{MD5},x,perhaps,-1,2,02/03/2024,many,{'a' * 1_001}\n"
     )
 
     entries, refused = read(tmp_path, text)
