@@ -23,6 +23,16 @@ def list_told() -> Iterator[None]:
         raise EntryTooLong(_("An entry of this file is larger than a list keeps.")) from error
 
 
+@contextmanager
+def read_told() -> Iterator[None]:
+    """Say it of a segment that is read: what we ask is right, so it is the file that is not."""
+    try:
+        with list_told():
+            yield
+    except sqlcipher.OperationalError:  # no table of ours, or a text that is none
+        raise damaged_list() from None  # the driver repeats the text
+
+
 def damaged_list() -> ListFileDamaged:
     """Say that a file of a list is not as it was written."""
     return ListFileDamaged(_("A file of this hash list is damaged, or belongs to another list."))

@@ -16,7 +16,7 @@ from caseapp.matching.digest import SIZE, Algorithm
 from caseapp.matching.perceptual import LEAST_QUALITY
 from caseapp.vault.engine import give_key
 from caseapp.vault.errors import ListFileMissing
-from caseapp.vault.list_trouble import damaged_list, list_told
+from caseapp.vault.list_trouble import damaged_list, read_told
 from caseapp.vault.segment import (
     COLUMNS,
     PLACE,
@@ -58,7 +58,7 @@ class SegmentFile:
         if not path.is_file():
             raise ListFileMissing(_("A file of this hash list is not in the vault's folder."))
         self._lock = Lock()
-        with list_told(), ExitStack() as undo:
+        with read_told(), ExitStack() as undo:
             # Nobody changes it: no lock, and no log to look for.
             name = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
             self.connection = sqlcipher.connect(
@@ -140,7 +140,7 @@ class SegmentFile:
         return np.concatenate(octets), np.concatenate(rows)
 
     def _asked(self, query: str, *given: object) -> list[sqlcipher.Row]:
-        with self._lock, list_told():
+        with self._lock, read_told():
             rows: list[sqlcipher.Row] = self.connection.execute(query, given).fetchall()
             return rows
 

@@ -107,6 +107,7 @@ class SegmentWriter:
             counts = np.bincount(ids % SLOTS, minlength=len(PLACES)).tolist()
             self.algorithms.update(dict(zip(PLACES, counts, strict=False)))
             self._end(self.algorithms[Algorithm.PDQ])
+        self._must_fit()
         with usable(), self._part.open("rb") as file:
             os.fsync(file.fileno())
         return prefixes, ids
@@ -120,9 +121,7 @@ class SegmentWriter:
         with list_told():
             self.connection.executemany(INSERT_ENTRY, self._rows)
             self.connection.executemany(INSERT_DIGEST, self._digests)
-        with usable():
-            if self._part.stat().st_size > MOST_SIZE:
-                raise ListTooLarge(_("This file holds more than one part of a list can keep."))
+        self._must_fit()
         ids = np.array([id_ for id_, _value, _quality in self._digests], np.uint32)
         for place, algorithm in enumerate(PLACES):
             where = np.flatnonzero(ids % SLOTS == place)
@@ -131,6 +130,11 @@ class SegmentWriter:
             self._ids.append(ids[where])
         self._rows, self._digests = [], []
         self._seen = set()
+
+    def _must_fit(self) -> None:
+        with usable():
+            if self._part.stat().st_size > MOST_SIZE:
+                raise ListTooLarge(_("This file holds more than one part of a list can keep."))
 
     def _without_duplicates(self) -> NDArray[np.bool_]:
         """Remove each entry whose first digest came before; say by row which ones stay.

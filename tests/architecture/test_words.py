@@ -33,6 +33,9 @@ NO_WORDS = {
     "pdf/sheet.py": "bugs of who builds a sheet",
     "ui/settings/about_section.py": "names of licences and of libraries",
     "vault/place.py": "names of services",
+    "vault/segment.py": "SQL",
+    "vault/segment_file.py": "SQL",
+    "vault/segment_writer.py": "SQL",
     "visible.py": "classes of characters in Unicode",
 }
 

@@ -12,12 +12,14 @@ from caseapp.job import Job
 from caseapp.models import Officer
 from caseapp.vault import backup as making
 from caseapp.vault.errors import DiskFull, FolderGone, FolderMissing, FolderReadOnly
+from caseapp.vault.match_files import match_path
 from caseapp.vault.noticed import Closed
 from caseapp.vault.restore import restore_by_passphrase
 from caseapp.vault.vault import Vault
 from caseapp.vault.vault_json import list_locks
 from tests.conftest import WORDS
 from tests.vault.backups import name_in, names, rename
+from tests.vault.listed import an_entry, asked, lists_in, md5_of, write_list
 
 SIZE = 6 * 1024**2  # bytes of the whole disk
 
@@ -173,3 +175,32 @@ def test_a_vault_is_restored_onto_a_full_disk_whole_or_not_at_all(
         restore_by_passphrase(backup.path, officer_id, WORDS, to=disk / "new", job=Job())
 
     assert names(disk) == ["ballast"]
+
+
+def test_a_disk_that_fills_up_while_a_list_is_written_leaves_no_half_list(on_disk, disk):
+    kept = write_list(lists_in(on_disk), an_entry("a"))
+    fill(disk, but=200_000)
+
+    with pytest.raises(DiskFull, match="is full"):
+        write_list(lists_in(on_disk), *(an_entry(str(number)) for number in range(30_000)))
+
+    assert names(on_disk.folder / "lists") == [f"{kept.id}.list", f"{kept.id}.match"]
+    (disk / "ballast").unlink()
+    again = write_list(lists_in(on_disk), an_entry("b"))
+    with lists_in(on_disk).chain([kept, again]) as chain:
+        assert chain.count() == 2
+
+
+def test_a_match_file_that_finds_no_room_says_so_and_the_list_stays(on_disk, disk):
+    lists = lists_in(on_disk)
+    kept = write_list(lists, *(an_entry(str(number)) for number in range(5_000)))
+    lists.close()
+    match_path(lists.folder, kept.id).unlink()
+    fill(disk)
+
+    with lists.chain([kept]) as chain, pytest.raises(DiskFull):
+        chain.find(asked(md5_of("7")))
+    (disk / "ballast").unlink()
+
+    with lists.chain([kept]) as chain:
+        assert len(chain.find(asked(md5_of("7")))) == 1
