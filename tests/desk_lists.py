@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from msgspec import structs
+
 from caseapp.casework.hash_lists import ListFacts
 from caseapp.casework.list_import import ImportChoice, accept_import
 from caseapp.casework.list_versions import prepare_entries
@@ -35,6 +37,10 @@ def entry(number, grade=None, *, series="", pdq=None):
         digests.append(pdq)
     said = (series,) if series else ()
     return ListEntry(number, tuple(digests), grade, series=said, victim_identified=bool(series))
+
+
+def entry_withdrawn(number):
+    return structs.replace(entry(number), withdrawn=True)
 
 
 def graded(made, code):

@@ -8,12 +8,16 @@ from PySide6.QtWidgets import QWidget
 from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.casework.hashes import HashListDraft, add_hash_references
 from caseapp.casework.indicators import IndicatorDraft, add_indicator
+from caseapp.casework.report_drafts import ReportDraft
+from caseapp.casework.reports import record_report
+from caseapp.models.base import now
 from caseapp.models.vocabulary import Algorithm, IndicatorKind, ListNature
 from caseapp.ui.cases.cases_page import CasesPage
 from caseapp.ui.cases.match_page import MatchPage
 from caseapp.ui.desk import Desk
+from caseapp.ui.reports.reports_page import ReportsPage
 from caseapp.ui.widgets import Dialog
-from tests.desk_lists import MadeList, bring, digest, entry, graded
+from tests.desk_lists import MadeList, bring, digest, entry, entry_withdrawn, graded
 from tests.sample_lists import pdq_of
 
 HARBOUR = MadeList("Harbour list", "Harbour Police", "uk_sap", "GB")
@@ -25,7 +29,7 @@ OTHERS = ("Quiet meadow", "Amber harbour", "Northern lantern", "Paper bridge", "
 def tell_of_matches(desk: Desk) -> UUID:
     """Fill the desk with lists, a case that they know something of, and others beside it."""
     case_id = desk.write(open_case, CaseDraft("Silver birch", owner_id=desk.officer_id))
-    bring_lists(desk)
+    list_id = bring_lists(desk)
     add(desk, case_id, "\n".join(map(digest, range(1, 24))))
     near = pdq_of("album 7", flipped=11).value.hex()
     desk.write(add_hash_references, HashListDraft(near, Algorithm.PDQ), case_id=case_id)
@@ -35,17 +39,39 @@ def tell_of_matches(desk: Desk) -> UUID:
         other_id = desk.write(open_case, CaseDraft(title))
         add(desk, other_id, "\n".join(map(digest, range(20 - number, 20))))
     desk.write(add_indicator, account, case_id=other_id)
+    take_back(desk, list_id, [11, 12])
     return case_id
 
 
-def bring_lists(desk: Desk) -> None:
+def bring_lists(desk: Desk) -> UUID:
     """Bring three lists: two that disagree, one of which takes a word back, and one of software."""
     known = [entry(at, graded(HARBOUR, "4"), series="Harbour") for at in range(4, 13)]
     far = entry(900, graded(HARBOUR, "2"), pdq=pdq_of("album 7"))
-    bring(desk, HARBOUR, [*known, far])
+    list_id = bring(desk, HARBOUR, [*known, far])
     theirs = [entry(at, graded(NORTHLINE, "C" if at < 6 else "A")) for at in range(5, 9)]
     bring(desk, NORTHLINE, theirs)
     bring(desk, SOFTWARE, [entry(13), entry(14)])
+    return list_id
+
+
+def take_back(desk: Desk, list_id: UUID, numbers: list[int]) -> None:
+    """Bring the next version of a list: it grades one anew, and does not name others any more."""
+    changed = entry(9, graded(HARBOUR, "1"), series="Harbour")
+    gone = (entry_withdrawn(number) for number in numbers)
+    bring(desk, HARBOUR, [changed, *gone], list_id=list_id, whole=False)
+
+
+def a_report_with_matches(desk: Desk) -> ReportsPage:
+    """Show a report of which lists know some hash references."""
+    listed = "\n".join(map(digest, (2, 4, 8, 13)))
+    said = ReportDraft(now(), "A public album.", hash_text=listed, hash_algorithm=Algorithm.SHA256)
+    report_id = desk.write(record_report, said)
+    page = ReportsPage(desk)
+    page.list.tabs.choose("all")
+    page.open(report_id)
+    page.panel.tabs.choose("hashes")
+    page.panel.hashes.table.step(1)
+    return page
 
 
 def add(desk: Desk, case_id: UUID, text: str) -> None:
@@ -79,3 +105,4 @@ def pages(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         dialog = next(each for each in page.findChildren(Dialog) if each.isVisible())
         yield f"matches-{name}", dialog
         dialog.reject()
+    yield "matches-report", a_report_with_matches(desk)

@@ -208,7 +208,7 @@ def _matched(matched: ReferenceRow | None) -> list[str]:
     if matched is None:
         return []
     where = known_where(matched)
-    known = _("Known to {list}").format(list=where) if where else ""
+    known = _("Listed in {list}").format(list=where) if where else ""
     listed = (each for each in matched.gradings if each.from_list)
     return [known, *(f"{visible(each.label)} · {whose_word(each)}" for each in listed)]
 

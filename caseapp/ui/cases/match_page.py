@@ -31,6 +31,7 @@ from caseapp.ui.widgets import (
     EmptyState,
     FilterBar,
     Hairline,
+    Heading,
     PageHeader,
     Table,
     column,
@@ -87,6 +88,7 @@ class MatchPage(QWidget):
         self.settle = Button("", icon="scale")
         self.reference = ReferenceView()
         self.steps = flow(self.confirm, self.settle)
+        self.panel.head.addWidget(Heading(_("Hash reference"), 2))
         self.panel.head.addWidget(self.steps)
         self.panel.body.add(self.reference)
         both = row(self._side, self.panel, gap=0)

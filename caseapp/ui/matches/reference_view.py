@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QWidget
 from caseapp.casework.match_rows import MatchRow, ReferenceRow
 from caseapp.ui.matches.grading_box import GradingBox
 from caseapp.ui.matches.words import (
-    EXPLAINED,
     LOOKS,
     before_and_now,
     corrected,
     dotted,
+    explained,
     grouped_digest,
     match_marks,
 )
@@ -32,8 +32,9 @@ class ReferenceView(QWidget):
 
     seen = Signal(object)  # the correction that somebody looked at
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_gradings: bool = True) -> None:
         super().__init__()
+        self._with_gradings = with_gradings
         self._column = column(gap=12)
         self.setLayout(self._column)
 
@@ -42,23 +43,27 @@ class ReferenceView(QWidget):
         clear(self._column)
         look = LOOKS[row.state]
         state = Chip(row.state.label, look.tone, icon=look.icon)
-        explained = PlainLabel(_(EXPLAINED[row.state]), role="caption", tone="text_2", wrap=True)
+        means = PlainLabel(explained(row), role="caption", tone="text_2", wrap=True)
         digest = CopyableText(
             grouped_digest(row.digest), row.algorithm.label, exact=row.digest, wrap=True
         )
-        self._add(digest, flow(state), explained)
+        self._add(digest, flow(state), means)
         if row.correction:
             self._add(self._correction(row))
         if row.matches:
             self._add(Heading(_("Known where"), 3), *map(_match, row.matches))
-        self._add(Heading(_("Gradings"), 3))
-        self._add(*(GradingBox(each, disputed=each in row.conflict) for each in row.gradings))
-        if not row.gradings:
-            self._add(PlainLabel(_("Nobody has graded it yet."), tone="text_3", wrap=True))
+        if self._with_gradings:
+            self._add_gradings(row)
         if row.also_in:
             self._add(Heading(_("Also in"), 3))
             numbers = (Chip(number, "violet", icon="git-compare") for number in row.also_in)
             self._add(flow(*numbers, gap=6))
+
+    def _add_gradings(self, row: ReferenceRow) -> None:
+        self._add(Heading(_("Gradings"), 3))
+        self._add(*(GradingBox(each, disputed=each in row.conflict) for each in row.gradings))
+        if not row.gradings:
+            self._add(PlainLabel(_("Nobody has graded it yet."), tone="text_3", wrap=True))
 
     def _add(self, *pieces: QWidget) -> None:
         for piece in pieces:

@@ -98,7 +98,7 @@ class SettleDialog(Dialog):
             _("Source: {source}, {version}").format(
                 source=visible(crosswalk.source), version=visible(crosswalk.version)
             ),
-            crosswalk.certainty.label,
+            _("How sure: {certainty}").format(certainty=crosswalk.certainty.label),
         )
         captions = [
             PlainLabel(text, role="caption", tone="text_2", wrap=True) for text in about if text

@@ -20,7 +20,7 @@ LOOKS = {
 }
 EXPLAINED = {
     ReferenceState.NEW: later("No list of this desk names it."),
-    ReferenceState.KNOWN: later("A list, or another case of this desk, holds this very digest."),
+    ReferenceState.KNOWN: later("A list names this very digest."),
     ReferenceState.NEAR: later("A list names a digest that is close to this one, not the same."),
     ReferenceState.CONFLICT: later("It was graded in ways that cannot both be right."),
     ReferenceState.SOFTWARE: later("A list of known software names it. Nothing was put aside."),
@@ -45,6 +45,13 @@ def short_digest(digest: str) -> str:
 def grouped_digest(digest: str) -> str:
     """Return a whole digest in groups, so that it takes as many lines as it needs."""
     return " ".join(digest[at : at + GROUP] for at in range(0, len(digest), GROUP))
+
+
+def explained(row: ReferenceRow) -> str:
+    """Say what the state of a reference means."""
+    if row.state == ReferenceState.KNOWN and not _standing(row.matches):
+        return _("Another case or report of this desk holds it. No list names it.")
+    return _(EXPLAINED[row.state])
 
 
 def country(code: str) -> str:
