@@ -6,24 +6,28 @@ from hashlib import file_digest
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from caseapp.casework.hash_lists import chain_of
 from caseapp.errors import WrongPassphrase
 from caseapp.exchange.incoming import open_file
-from caseapp.models import Package
+from caseapp.models import ListVersion, Package
 from caseapp.vault import vault_json
 from caseapp.vault.audit import continues, stands_at
 from caseapp.vault.engine import told
 from caseapp.vault.errors import NoSuchLock, NoVaultHere, WrongRecoveryCode
+from caseapp.vault.lists import lists_of, segments_in
 from caseapp.vault.locks import Locks
 from caseapp.vault.noticed import Closed
 from caseapp.vault.opened import reset, unlock
 from caseapp.vault.recovery import RecoveryCode
 from caseapp.vault.restore import describe_backup
+from caseapp.vault.segment import name_of, segment_path
 from caseapp.vault.trail_check import check_trail
 from caseapp.vault.vault import Vault
 from tests.conftest import CHEAPEST
 from tests.crashes.work import Promise
-from tests.crashes.world import World
+from tests.crashes.world import ENTRIES, World
 from tests.two_agencies import WORDS, Desk
 
 ALLOWED = {
@@ -42,6 +46,7 @@ def check(world: World, promise: Promise, step: str) -> Promise:
     try:
         _check_records(desk, promise)
         _check_folder(world, desk, promise)
+        desk.read(_check_lists)
         promise = _checked_locks(world, promise, step)
         head = desk.read(stands_at)
     finally:
@@ -89,6 +94,23 @@ def _check_folder(world: World, desk: Desk, promise: Promise) -> None:
     _must(not missing, f"each package has its original: {missing}")
     for path, sha256 in promise.files:
         _must(path.exists() and _sha256(path) == sha256, f"{path.name} is as it was announced")
+
+
+def _check_lists(session: Session) -> None:
+    segments, lists = segments_in(session), lists_of(session)
+    names = {path.name for path in lists.folder.glob("*.list")}
+    _must(names == {f"{each.id}.list" for each in segments}, "each segment is named, and is there")
+    kept = {f"{each.id}{end}" for each in segments for end in (".list", ".match")}
+    _must({path.name for path in lists.folder.iterdir()} <= kept, "no part of a list is left")
+    for each in segments:
+        _must(_sha256(segment_path(lists.folder, each.id)) == each.sha256, "a segment is whole")
+    newest = select(ListVersion).order_by(ListVersion.number)
+    for version in {each.list_id: each for each in session.scalars(newest)}.values():
+        with chain_of(session, version.list_id) as chain:
+            entries = chain.entries(limit=10 * ENTRIES)
+            names = [name_of(each.entry) for each in entries]
+            _must(len(names) == chain.count() == version.entries, "a list is as it was counted")
+            _must(len(chain.find(names)) == len(names), "each entry of a list is found")
 
 
 def _checked_locks(world: World, promise: Promise, step: str) -> Promise:

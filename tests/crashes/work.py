@@ -10,18 +10,20 @@ from uuid import UUID
 from caseapp.casework.desk_officers import let_go, take_in
 from caseapp.casework.desk_open import recover_desk
 from caseapp.casework.hashes import HashListDraft, add_hash_references
+from caseapp.casework.list_import import accept_import, prepare_import
 from caseapp.casework.officers import OfficerDraft
 from caseapp.casework.reports import record_report
 from caseapp.exchange.accept import Decisions, accept_package
 from caseapp.exchange.incoming import open_received
 from caseapp.exchange.outgoing import Choice, Subject, prepare_request, seal_package
 from caseapp.job import Job
-from caseapp.models import Package, Report
+from caseapp.models import HashList, Package, Report
 from caseapp.models.vocabulary import Algorithm
 from caseapp.vault.audit import stands_at
 from caseapp.vault.records_seal import Head
 from caseapp.vault.restore import restore_by_passphrase
 from caseapp.vault.vault import Vault
+from tests.casework.brought_in import an_import
 from tests.conftest import CHEAPEST
 from tests.crashes.world import BACKUP, World
 from tests.exchange.sending import all_new
@@ -81,6 +83,19 @@ class Hand:
         lines = "\n".join(self.chance.randbytes(32).hex() for _ in range(HASHES))
         draft = HashListDraft(lines, Algorithm.SHA256)
         self.desk.write(add_hash_references, draft, report_id=self.chance.choice(ours))
+
+    def import_list(self) -> None:
+        self._read_list(self.world.lists[0], None)
+
+    def update_list(self) -> None:
+        lists = self.desk.all(HashList)
+        old = self.chance.choice(lists).id if lists else None
+        self._read_list(self.world.lists[1], old)
+
+    def _read_list(self, path: Path, list_id: UUID | None) -> None:
+        choice = an_import(list_id=list_id, again=True)
+        prepared = self.desk.read(prepare_import, choice, path, job=Job())
+        self.desk.write(accept_import, prepared, job=Job())
 
     def seal(self) -> None:
         report_id = self.desk.write(record_report, a_draft(hash_text=f"sha256:{'ab' * 32}"))
@@ -164,7 +179,16 @@ class Hand:
 
 
 STEPS = (
-    *("record", "paste_hashes", "seal", "accept", "change_passphrase", "new_recovery_code"),
+    *(
+        "record",
+        "paste_hashes",
+        "import_list",
+        "update_list",
+        "seal",
+        "accept",
+        "change_passphrase",
+        "new_recovery_code",
+    ),
     *("take_in", "let_go", "back_up", "restore", "make", "recover", "reopen"),
 )
 OPEN = "open"  # the first step of each life

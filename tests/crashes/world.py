@@ -20,11 +20,13 @@ from caseapp.vault.records_seal import RECORDS, Seal, hash_records
 from caseapp.vault.under_seal import trail_head
 from caseapp.vault.upgrade import _config
 from tests.exchange.sending import record, seal
+from tests.sample_lists import write_csv
 from tests.two_agencies import WORDS, Desk, two_agencies
 
 OLD = "0006"  # the tables of the first version that exchanged packages
 BACKUP = "first.backup"
 LETTERS = 6  # packages that wait to be taken over
+ENTRIES = 1_500  # of each of two files, of which two thirds are in both
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class World:
     @property
     def post(self) -> Path:
         return self.folder / "post"
+
+    @property
+    def lists(self) -> tuple[Path, Path]:
+        """Two files: a hash list, and its next version."""
+        return self.folder / "first.csv", self.folder / "next.csv"
 
     @property
     def inbox(self) -> Path:
@@ -74,6 +81,8 @@ def make_world(folder: Path, *, old: bool = True) -> World:
         keyring,
     )
     police.folder.rename(world.inbox)
+    for path, first in zip(world.lists, (0, ENTRIES // 3), strict=True):
+        write_csv(path, [str(number) for number in range(first, first + ENTRIES)])
     hotline.vault.back_up(world.folder / BACKUP)
     for desk in (hotline, police):
         desk.vault.close()
