@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.hash_lists import ListSheet
 from caseapp.casework.list_reach import ReachedRow
-from caseapp.ui.lists.words import entries_in_words, references_in_words
+from caseapp.ui.lists.words import counted, entries_in_words, references_in_words
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets import (
     Button,
@@ -23,7 +23,7 @@ from caseapp.ui.widgets import (
     row,
 )
 from caseapp.visible import visible
-from caseapp.words import _, many
+from caseapp.words import _
 
 WIDTH = 760
 HEIGHT = 260  # pixels of the rows
@@ -72,7 +72,9 @@ class DoneStep(QWidget):
             )
         card = Card(
             _("It names {count}").format(count=references_in_words(sheet.row.matches)),
-            many("in {n} case or report", "in {n} cases and reports", len(reached)),
+            _("Those with corrections had a match that was changed or taken back.")
+            if any(each.corrections for each in reached)
+            else "",
         )
         self.table = Table[ReachedRow](_("Cases and reports that it matched"), *_columns())
         self.table.setMinimumHeight(theme.px(HEIGHT))
@@ -101,9 +103,21 @@ def _columns() -> list[Column[ReachedRow]]:
         Column(_("Title"), lambda each: visible(each.title)),
         Column(
             _("Matches"),
-            lambda each: str(each.references),
+            lambda each: counted(each.references),
             kind="number",
             width=100,
             order=lambda each: each.references,
+        ),
+        Column(
+            _("Corrections"),
+            lambda each: (
+                _("{count} to look at").format(count=counted(each.corrections))
+                if each.corrections
+                else ""
+            ),
+            kind="due",
+            look=lambda _each: Look(tone="warning"),
+            width=130,
+            order=lambda each: each.corrections,
         ),
     ]

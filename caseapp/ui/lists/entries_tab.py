@@ -49,9 +49,10 @@ class EntriesTab(ScrollBody):
         )
         self.look = Button(_("Look it up"), icon="search")
         self.progress = ProgressLine(_("Looking it up"), may_stop=False)
-        self.progress.hide()
         self.told = PlainLabel(tone="text_2", wrap=True)
         self.found = column(gap=12)
+        self.progress.hide()
+        self.told.hide()
         self.add(self.digest, flow(self.look), self.progress, self.told, self.found)
 
     def _connect(self) -> None:
@@ -67,7 +68,7 @@ class EntriesTab(ScrollBody):
         elif not same:
             self._asked = ""
             self.digest.set_text("")
-            self.told.setText("")
+            self._tell("")
             clear(self.found)
 
     def look_up(self) -> None:
@@ -92,8 +93,7 @@ class EntriesTab(ScrollBody):
             return
         clear(self.found)
         own = self._desk.read(own_schemes)
-        self.told.setText("" if entries else _("This list does not name this digest."))
-        announce(self, self.told.text())
+        self._tell("" if entries else _("This list does not name this digest."))
         for entry in entries:
             why_not = why_no_step(self._sheet.row)
             card = EntryCard(entry, own, self._desk.officer_id, why_not=why_not)
@@ -101,6 +101,11 @@ class EntriesTab(ScrollBody):
             card.drop_asked.connect(self._drop)
             card.withdraw_asked.connect(partial(self._withdraw, entry))
             self.found.addWidget(card)
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+        announce(self, words)
 
     def _failed(self, error: CaseAppError) -> None:
         self._rest()

@@ -32,7 +32,7 @@ class ExportDialog(Dialog):
     def __init__(self, parent: QWidget, desk: Desk, sheet: ListSheet) -> None:
         super().__init__(
             parent,
-            _("Write {name} into a file?").format(name=visible(sheet.row.name)),
+            _("Save {name} as a file?").format(name=visible(sheet.row.name)),
             _("{entries} are written into one file, in the clear. Nothing is sent.").format(
                 entries=entries_in_words(sheet.row.entries)
             ),

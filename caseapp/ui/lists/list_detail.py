@@ -42,6 +42,7 @@ class ListDetail(DetailPanel):
 
     update_asked = Signal(object)  # the sheet that is shown
     export_asked = Signal(object)
+    share_asked = Signal(object)
     withdraw_asked = Signal(object)
     change_asked = Signal(object)
     back_asked = Signal()
@@ -60,9 +61,10 @@ class ListDetail(DetailPanel):
         self.title = Heading("", 2, wrap=True)
         self.marks, self.counts = row(gap=0), row(gap=0)
         self.update_from = Button(_("Update…"), icon="refresh-cw")
-        self.export = Button(_("Write a file…"), icon="file-output")
+        self.share = Button(_("Share…"), icon="send")
+        self.export = Button(_("Save as…"), icon="file-output")
         self.withdraw = Button(_("Withdraw…"), "danger", icon="ban")
-        self.steps = flow(self.update_from, self.export, self.withdraw)
+        self.steps = flow(self.update_from, self.share, self.export, self.withdraw)
         self.tabs = Tabs(
             _("Parts of the hash list"),
             {FACTS: _("Facts"), VERSIONS: _("Versions"), ENTRIES: _("Entries")},
@@ -91,6 +93,7 @@ class ListDetail(DetailPanel):
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         self.facts.change.clicked.connect(lambda: self.change_asked.emit(self.sheet))
         self.update_from.clicked.connect(lambda: self.update_asked.emit(self.sheet))
+        self.share.clicked.connect(lambda: self.share_asked.emit(self.sheet))
         self.export.clicked.connect(lambda: self.export_asked.emit(self.sheet))
         self.withdraw.clicked.connect(lambda: self.withdraw_asked.emit(self.sheet))
 
@@ -133,6 +136,10 @@ class ListDetail(DetailPanel):
                 step.refuse(why_not)
             else:
                 step.allow()
+        if sheet.row.ours:
+            self.share.allow()  # also of one that is withdrawn: who has it is to be told
+        else:
+            self.share.refuse(why_not)
         if sheet.row.withdrawn_at:
             self.export.refuse(why_not)
         else:

@@ -26,6 +26,7 @@ class ListsPage(QWidget):
     """The hash lists of this desk with one of them beside, or in their place where room ends."""
 
     record_asked = Signal(str, object)  # "case" or "report", and its id
+    share_asked = Signal(UUID)
     said = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -64,6 +65,7 @@ class ListsPage(QWidget):
 
     def _pass_on(self, detail: ListDetail) -> None:
         detail.update_asked.connect(lambda sheet: self.ask_import(sheet.row.id))
+        detail.share_asked.connect(lambda sheet: self.share_asked.emit(sheet.row.id))
         detail.export_asked.connect(self._export)
         detail.withdraw_asked.connect(self._withdraw)
         detail.change_asked.connect(self._change)
