@@ -16,6 +16,12 @@ from caseapp.casework.assessments import AssessmentDraft, assess_addresses
 from caseapp.casework.cases import move_case, open_case
 from caseapp.casework.desk_draft import DeskDraft
 from caseapp.casework.desk_start import note_recovery_proved, start_desk
+from caseapp.casework.list_import import (
+    ImportChoice,
+    accept_import,
+    look_at_file,
+    prepare_import,
+)
 from caseapp.casework.notes import NoteDraft, add_note
 from caseapp.casework.our_card import our_card, write_invitation, write_opening_key
 from caseapp.casework.partner_cards import import_card, record_comparison
@@ -37,6 +43,9 @@ from caseapp.exchange.outgoing import (
 from caseapp.exchange.papers import write_referral, write_slip
 from caseapp.exchange.receipts import AnswerDraft, accept_answer, seal_answer
 from caseapp.exchange.rows import describe_package
+from caseapp.formats.hash_lists.csv_columns import suggest
+from caseapp.formats.hash_lists.formats import ListFormat, ReadChoice
+from caseapp.job import Job
 from caseapp.models import Officer
 from caseapp.models.vocabulary import Answer, CaseOutcome, PartnerLevel, Viewed
 from caseapp.vault.vault import Vault
@@ -100,6 +109,7 @@ def run(folder: Path, *, practice: bool = False) -> Demo:
     _write_passphrases(folder, hotline, police)
     _furnish(hotline, made_up.HOTLINE)
     _furnish(police, made_up.POLICE)
+    _bring_in_list(folder, hotline, police)
     _exchange_cards(folder, hotline, police)
     report_id = _record(hotline)
     package = refer(folder, hotline, report_id)
@@ -155,6 +165,22 @@ def _furnish(desk: DemoDesk, draft: DeskDraft) -> None:
         desk.write(move_case, case_id, status=case.status, outcome=CaseOutcome.NOT_KNOWN)
         task = TaskDraft(title=case.task, assignee_id=desk.vault.officer_id, due=now() + SOON)
         desk.write(add_task, task, case_id=case_id)
+
+
+def _bring_in_list(folder: Path, *desks: DemoDesk) -> None:
+    """Give each desk the same small hash list, which names some of what is reported."""
+    path = folder / "lists" / made_up.LIST_FILE
+    path.parent.mkdir()
+    path.write_text(made_up.example_list(), encoding="utf-8")
+    scheme = "interpol_baseline"
+    for desk in desks:
+        look = desk.read(look_at_file, path, ReadChoice(ListFormat.CSV, scheme=scheme))
+        columns = suggest(look.columns)
+        choice = ImportChoice(
+            ReadChoice(ListFormat.CSV, scheme=scheme, columns=columns), made_up.list_facts()
+        )
+        prepared = desk.read(prepare_import, choice, path, job=Job())
+        desk.write(accept_import, prepared, job=Job())
 
 
 def _write_passphrases(folder: Path, hotline: DemoDesk, police: DemoDesk) -> None:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
+from itertools import count, cycle
 
 from caseapp.casework.cases import CaseDraft
 from caseapp.casework.desk_draft import DeskDraft
+from caseapp.casework.hash_lists import ListFacts
 from caseapp.casework.practice import marked
 from caseapp.casework.report_drafts import ReportDraft
 from caseapp.exchange.request import HostNotice, Request
@@ -117,6 +119,37 @@ def asked(request: Request) -> Request:
         may_contact_host=YesNo.NO,
         may_contact_account_holder=YesNo.NO,
     )
+
+
+LIST_FILE = "example-list.csv"
+LIST_LENGTH = 60
+LIST_NAMES = (1, 2)  # of the digests that the report brings
+
+
+def list_facts() -> ListFacts:
+    """Return what is said of the list that both desks have."""
+    return ListFacts(
+        name="Example list of known material",
+        source="Example Index, a made-up source",
+        jurisdiction="LU",
+        licence="Made up for the demo: it may be passed on",
+        permitted_use="To try the program out",
+    )
+
+
+def example_list() -> str:
+    """Return a list as CSV: no file has these digests, and the report brings two of them."""
+    numbers = (*LIST_NAMES, *range(1_000, 1_000 + LIST_LENGTH - len(LIST_NAMES)))
+    lines = [
+        f"{made_up_digest(number)},{grade},{day:%Y-%m-%d},Reviewer 7"
+        for number, grade, day in zip(
+            numbers,
+            cycle(("baseline", "baseline", "not_baseline")),
+            (now() - timedelta(days=back) for back in count(30)),
+            strict=False,
+        )
+    ]
+    return "\n".join(["sha256,grade,date,assessor", *lines]) + "\n"
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.drafts import must_be_ready, write_into
-from caseapp.casework.list_versions import (
-    ImportChoice,
-    Prepared,
-    add_version,
-    prepare_entries,
-)
+from caseapp.casework.list_versions import ImportChoice as ImportChoice  # noqa: PLC0414 - taken here
+from caseapp.casework.list_versions import Prepared as Prepared  # noqa: PLC0414 - given here
+from caseapp.casework.list_versions import add_version, prepare_entries
 from caseapp.casework.ours import must_be_ours
 from caseapp.errors import CaseAppError
 from caseapp.formats.hash_lists.csv_columns import ColumnMapping

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from caseapp.casework.hash_lists import list_hash_lists
 from caseapp.exchange.rows import list_received, list_sent
 from caseapp.models.vocabulary import Answer
 from caseapp.vault.vault import Vault
@@ -76,6 +77,16 @@ def test_it_leaves_package_answer_papers_cards_and_pictures(folder):
 @pytest.mark.skipif(
     bool(MISSING), reason=f"the public tools are not on this computer: {', '.join(MISSING)}"
 )
+@pytest.mark.parametrize("name", ["hotline-vault", "police-vault"])
+def test_both_desks_have_a_hash_list_that_names_some_of_the_report(folder, name):
+    vault = open_vault(folder, name)
+    with vault.reading() as session:
+        (found,) = list_hash_lists(session)
+    vault.close()
+
+    assert (found.entries, found.matches, found.version) == (60, 2, 1)
+
+
 def test_the_commands_of_the_readme_open_the_package(folder, tmp_path_factory):
     (script,) = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
     script = re.sub(r"cd demo/.*\n", "", script).replace("REFERRAL.casepkg", referral(folder))
