@@ -13,7 +13,7 @@ from caseapp.matching.digest import Algorithm
 from caseapp.matching.known import KnownFile
 from caseapp.sealing.prefixes import file_key, keyed_prefixes
 from caseapp.vault.files import usable
-from caseapp.vault.segment import PLACE
+from caseapp.vault.segment import PLACE, PLACES
 from caseapp.vault.segment_file import SegmentFile
 from caseapp.words import Word, later
 
@@ -81,8 +81,8 @@ def questions(
     """Return the prefix of each digest that is asked, and the place of its algorithm."""
     places = np.fromiter((PLACE[algorithm] for algorithm, _value in asked), np.uint32, len(asked))
     prefixes = np.empty(len(asked), np.uint64)
-    for algorithm, place in PLACE.items():
+    for place in np.unique(places).tolist():
         where = np.flatnonzero(places == place)
         values = [asked[at][1] for at in where.tolist()]
-        prefixes[where] = keyed_prefixes(match_key, algorithm, values)
+        prefixes[where] = keyed_prefixes(match_key, PLACES[place], values)
     return prefixes, places
