@@ -57,6 +57,12 @@ class Element:
                 yield each
             yield from each.all_named(name)
 
+    def texts(self) -> Iterator[str]:
+        """Give the text of this element and of every one inside."""
+        yield self.text
+        for each in self.inner:
+            yield from each.texts()
+
 
 def elements(
     file: BinaryIO, job: Job, *, namespace: str, root: str, names: Collection[str]

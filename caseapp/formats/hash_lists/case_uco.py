@@ -20,6 +20,7 @@ _CONTEXT = {
 }
 # HashNameVocab of UCO 1.4; the names of all others are outside of it.
 _METHODS = {Algorithm.SHA1: "SHA1", Algorithm.SHA256: "SHA256", Algorithm.SHA512: "SHA512"}
+_OBJECT = "observable-object"
 _Node = dict[str, object]
 
 
@@ -38,14 +39,20 @@ def write(entries: Iterable[ListEntry], out: BinaryIO, head: ListHead) -> None:
     for entry in filter(holds, entries):
         count += 1
         out.write(msgspec.json.encode(_observable(us, count, entry)) + b",\n")
+    if count:  # a bundle of nothing is against the rules of UCO
+        _write_bundle(out, head, us, count)
+    out.write(b"]}\n")
+
+
+def _write_bundle(out: BinaryIO, head: ListHead, us: UUID, count: int) -> None:
     said = {"uco-core:name": head.name, "uco-core:description": head.source}
     bundle = {"@id": _id("bundle", us, 0), "@type": "uco-core:Bundle"}
     bundle |= {name: text for name, text in said.items() if text}
-    out.write(msgspec.json.encode(bundle)[:-1])
+    out.write(msgspec.json.encode(bundle)[:-1] + b',"uco-core:object":[')
     for number in range(1, count + 1):
-        out.write(b',"uco-core:object":[' if number == 1 else b",")
-        out.write(msgspec.json.encode(_reference("observable-object", us, number)))
-    out.write(b"]}]}\n" if count else b"}]}\n")
+        node = {"@id": _id(_OBJECT, us, number)}
+        out.write((b"," if number > 1 else b"") + msgspec.json.encode(node))
+    out.write(b"]}")
 
 
 def _observable(us: UUID, number: int, entry: ListEntry) -> _Node:
@@ -59,7 +66,7 @@ def _observable(us: UUID, number: int, entry: ListEntry) -> _Node:
     if entry.mime:
         content["uco-observable:mimeType"] = entry.mime
     node: _Node = {
-        "@id": _id("observable-object", us, number),
+        "@id": _id(_OBJECT, us, number),
         "@type": "uco-observable:ObservableObject",
         "uco-core:hasFacet": [content],
     }
@@ -84,10 +91,6 @@ def _hashes(us: UUID, number: int, entry: ListEntry) -> Iterator[_Node]:
                     "@value": digest.value.hex().upper(),
                 },
             }
-
-
-def _reference(kind: str, us: UUID, number: int) -> _Node:
-    return {"@id": _id(kind, us, number)}
 
 
 def _id(kind: str, us: UUID, number: int) -> str:

@@ -6,7 +6,14 @@ from typing import BinaryIO
 
 from caseapp.formats.hash_lists.entry import Grade, ListEntry, Refusal, Refused
 from caseapp.formats.hash_lists.formats import ListHead, ReadChoice
-from caseapp.formats.hash_lists.written import NotKept, Values, in_order, kept_date, kept_line
+from caseapp.formats.hash_lists.written import (
+    NotKept,
+    Values,
+    in_order,
+    kept_date,
+    kept_line,
+    read_past,
+)
 from caseapp.formats.safe_xml import Element, elements
 from caseapp.job import Job
 from caseapp.matching.digest import UnknownAlgorithm, algorithm_named
@@ -17,6 +24,7 @@ LEVELS = frozenset({"A1", "A2", "B1", "B2"})
 _SOURCE = "NCMEC"
 _KEPT, _DELETED = frozenset({"image", "video"}), frozenset({"deletedImage", "deletedVideo"})
 _START = 2**16  # octets
+_LOOKED_AT = 2**14  # characters of a text in which media must begin
 _NEWEST = re.compile(rb'maxTimestamp="([0-9T:.Z+-]{1,40})"')
 
 
@@ -53,9 +61,13 @@ def _entry(element: Element, values: Values, scheme: str) -> ListEntry:
     member_id = values.take(kept_line, member.attributes.get("id", ""), "")
     own_id = values.take(kept_line, element.text_of("id"), "")
     level = values.take(_level, element.text_of("classification"), "")
-    for fingerprints in element.all_named("fingerprints"):
-        for fingerprint in fingerprints.inner:
-            _take_fingerprint(fingerprint, values)
+    for part in element.inner:
+        if part.name == "fingerprints":
+            for fingerprint in part.inner:
+                _take_fingerprint(fingerprint, values)
+        else:
+            for text in part.texts():
+                values.take(read_past, text[:_LOOKED_AT], None)
     return ListEntry(
         values.line,
         in_order(values.digests),
@@ -75,6 +87,7 @@ def _take_fingerprint(fingerprint: Element, values: Values) -> None:
         algorithm = algorithm_named(fingerprint.name)
     except UnknownAlgorithm:
         values.refused.append(Refused(values.line, Refusal.UNKNOWN_ALGORITHM))
+        values.take(read_past, fingerprint.text[:_LOOKED_AT], None)
         return
     if fingerprint.text.strip():
         values.digest(algorithm, fingerprint.text)

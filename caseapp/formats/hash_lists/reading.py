@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 from caseapp.formats.hash_lists import (
     case_uco,
     csv_read,
+    csv_write,
     encase,
     hashdeep_write,
     hashkeeper,
@@ -22,6 +22,7 @@ from caseapp.formats.hash_lists import (
     nsrl_db,
     sums,
     vics,
+    vics_write,
 )
 from caseapp.formats.hash_lists.entry import ListEntry, Refused
 from caseapp.formats.hash_lists.formats import ListFormat, ListHead, ReadChoice
@@ -52,15 +53,7 @@ _READERS = MappingProxyType[ListFormat, _Read](
 )
 _DATABASES = MappingProxyType({ListFormat.KDB: kdb.read, ListFormat.NSRL_3: nsrl_db.read})
 _Write = Callable[[Iterable[ListEntry], BinaryIO, ListHead], None]
-_WRITERS = MappingProxyType(
-    {
-        ListFormat.VICS: "vics_write",
-        ListFormat.CSV: "csv_write",
-        ListFormat.HASHDEEP: "hashdeep_write",
-        ListFormat.CASE_UCO: "case_uco",
-    }
-)
-WRITTEN = frozenset(_WRITERS)  # formats that a list can be written in
+_HasAPlace = Callable[[ListEntry], bool]
 _MOST_REFUSED = 1_000  # until the first rows of a file are not looked for any longer
 
 
@@ -120,8 +113,7 @@ def write_list(
     """
     if wanted not in _WRITERS:
         raise NotThisFormat(_("{format} is not written here.").format(format=wanted.label))
-    write: _Write = import_module(f"caseapp.formats.hash_lists.{_WRITERS[wanted]}").write
-    has_a_place = _PLACES[wanted]
+    write, has_a_place = _WRITERS[wanted]
     counts = Counter[bool]()
 
     def placed() -> Iterator[ListEntry]:
@@ -142,12 +134,12 @@ def _any(_entry: ListEntry) -> bool:
     return True
 
 
-# Which entries a format has a place for.
-_PLACES = MappingProxyType(
+# What writes a format, and which entries it has a place for.
+_WRITERS = MappingProxyType[ListFormat, tuple[_Write, _HasAPlace]](
     {
-        ListFormat.VICS: _stands,
-        ListFormat.CSV: _any,
-        ListFormat.HASHDEEP: hashdeep_write.holds,
-        ListFormat.CASE_UCO: case_uco.holds,
+        ListFormat.VICS: (vics_write.write, _stands),
+        ListFormat.CSV: (csv_write.write, _any),
+        ListFormat.HASHDEEP: (hashdeep_write.write, hashdeep_write.holds),
+        ListFormat.CASE_UCO: (case_uco.write, case_uco.holds),
     }
 )
