@@ -1,6 +1,6 @@
 """What needs somebody at this desk today."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, TypeVar
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from caseapp.casework.match_desk import count_corrections
 from caseapp.models import Agency, Case, Officer, Report, Task
 from caseapp.models.base import now
 from caseapp.models.case import ENDED
@@ -27,7 +28,7 @@ class Need:
     It says no word of what was reported: that is folded until somebody opens it.
     """
 
-    what: Literal["report", "case", "review", "task"]
+    what: Literal["report", "case", "review", "task", "correction"]
     opens: Literal["report", "case"]
     id: UUID
     title: str
@@ -38,6 +39,7 @@ class Need:
     due: datetime | None = None
     zone: str = "UTC"
     child_at_risk: bool = False
+    count: int = 0  # of what lists corrected
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,9 @@ def list_needs(session: Session, officer_id: UUID, *, most: int = MOST) -> Needs
         *map(_report, session.scalars(_first(Report, reports, most))),
         *map(_case, session.scalars(_first(Case, cases, most))),
         *(_task(*row) for row in session.execute(tasks.limit(most))),
+        *(corrected := _corrections(session)),
     ]
-    count = sum(_count(session, query) for query in (reports, cases, tasks))
+    count = sum(_count(session, query) for query in (reports, cases, tasks)) + len(corrected)
     return Needs(tuple(sorted(found, key=_order)[:most]), count)
 
 
@@ -176,10 +179,24 @@ def _task(task: Task, case_reference: str | None, report_reference: str | None) 
     )
 
 
+def _corrections(session: Session) -> list[Need]:
+    """Return the cases, and the reports in none, of which a list took something back."""
+    counts = count_corrections(session)
+    cases = session.scalars(select(Case).where(Case.id.in_(counts))).all() if counts else ()
+    reports = session.scalars(select(Report).where(Report.id.in_(counts))).all() if counts else ()
+    return [
+        *(replace(_case(case), what="correction", count=counts[case.id]) for case in cases),
+        *(
+            replace(_report(report), what="correction", count=counts[report.id])
+            for report in reports
+        ),
+    ]
+
+
 def _order(need: Need) -> tuple[bool, bool, bool, int, datetime]:
     """Put a child at risk before what is late or urgent, and that before what has a date."""
     late = need.due is not None and need.due < now()
-    urgent = need.urgency in {Urgency.URGENT, Urgency.IMMEDIATE}
+    urgent = need.urgency in {Urgency.URGENT, Urgency.IMMEDIATE} or need.what == "correction"
     level = 0 if need.due else -need.urgency.level
     since = need.due or need.received_at or NO_DATE
     return not need.child_at_risk, not (late or urgent), need.due is None, level, since

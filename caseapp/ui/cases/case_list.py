@@ -1,3 +1,4 @@
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from caseapp.casework.case_views import (
     describe_cases,
     find_cases,
 )
+from caseapp.casework.match_desk import count_corrections
 from caseapp.models.vocabulary import YesNo
 from caseapp.ui import times
 from caseapp.ui.agencies import AGENCY_ICONS
@@ -46,6 +48,7 @@ class CaseList(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._corrections: Mapping[UUID, int] = {}
         self._lay_out()
         self._connect()
 
@@ -54,7 +57,7 @@ class CaseList(QWidget):
         self.tabs = Tabs(_("Saved views"), {view.value: view.label for view in CaseView})
         self.panel = ToolButton("panel-left", _("Detail panel (])"))
         self.bar = FilterBar(_("Filter by reference, title or partner"), tools=[self.panel])
-        self.table = Table[CaseRow](_("Cases"), *_columns())
+        self.table = Table[CaseRow](_("Cases"), *_columns(self._corrected))
         self.first = EmptyState(
             "folder-kanban",
             _("Cases will stand here."),
@@ -81,6 +84,7 @@ class CaseList(QWidget):
 
     def reload(self) -> None:
         """Show what is in the vault now."""
+        self._corrections = self._desk.read(count_corrections)
         found = self._find()
         for each, count in found.counts.items():
             self.tabs.count_in(each.value, count)
@@ -106,6 +110,11 @@ class CaseList(QWidget):
             descending=descending,
         )
 
+    def _corrected(self, case: CaseRow) -> str:
+        count = self._corrections.get(case.id, 0)
+        words = many("{n} correction to look at", "{n} corrections to look at", count)
+        return words if count else ""
+
     def choose(self, case_id: UUID) -> None:
         """Go to a case, in the view of all if it is in no other."""
         self.table.choose(case_id)
@@ -117,7 +126,7 @@ class CaseList(QWidget):
             self.table.choose(case_id)
 
 
-def _columns() -> list[Column[CaseRow]]:
+def _columns(corrected: Callable[[CaseRow], str]) -> list[Column[CaseRow]]:
     return [
         Column(
             _("Priority"),
@@ -140,6 +149,13 @@ def _columns() -> list[Column[CaseRow]]:
             kind="title",
             detail=lambda case: f"{visible(case.reference)}   {_whose(case)}",
             order=CaseOrder.TITLE,
+        ),
+        Column(
+            _("Corrections"),
+            corrected,
+            kind="icon",
+            look=lambda case: Look(icon="history", tone="danger") if corrected(case) else Look(),
+            width=32,
         ),
         Column(
             _("Child at risk"),

@@ -69,7 +69,7 @@ class HashesPart(ListPart):
         self.more = Button(_("Show more"), "link")
         self.told = row(gap=0)
         self.new = NewBanner(desk)
-        self.states = StateChips()
+        self.states = StateChips(with_all=False)
         self.open_desk = Button(_("Match desk"), icon="columns-3")
         self.steps.addWidget(self.open_desk)
         for piece in (self.new, self.states, self.search):

@@ -44,7 +44,7 @@ class NewBanner(Banner):
     """References that nobody knows may be recent: a reason to think of urgency, never a step."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("", "warning", icon="circle-help", action=_("Look at urgency…"))
+        super().__init__("", "warning", icon="circle-help", action=_("Urgency…"))
         self._desk = desk
         self._case: CaseSheet | None = None
         self._reason = ""
@@ -64,8 +64,8 @@ class NewBanner(Banner):
             self.show_text(
                 reason,
                 _(
-                    "Nothing on the lists of this desk is the same or near. What nobody has seen "
-                    "may be recent, and a child may be at risk. Nothing was changed."
+                    "Nothing on the lists of this desk is the same or near. It may be recent, and "
+                    "a child may be at risk."
                 ),
             )
         self._case, self._reason = case, reason
@@ -91,7 +91,7 @@ def _corrected(corrections: Sequence[CorrectionRow]) -> str:
             count,
         )
     return many(
-        "A list changed what it says of {n} hash reference.",
-        "A list changed what it says of {n} hash references.",
+        "A list took back or changed what {n} hash reference matched.",
+        "A list took back or changed what {n} hash references matched.",
         count,
     )

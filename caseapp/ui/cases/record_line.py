@@ -19,6 +19,7 @@ from caseapp.ui.widgets.plain_text import set_name
 from caseapp.visible import visible
 from caseapp.words import _
 
+MOST_NUMBERS = 6  # of other cases and reports that are named
 Row = TypeVar("Row")
 
 
@@ -91,7 +92,11 @@ def also_in(numbers: Sequence[str]) -> list[QWidget]:
     """Say in which other cases and reports the same trace stands: their numbers, no content."""
     if not numbers:
         return []
-    text = _("Also in {numbers}").format(numbers=", ".join(map(visible, numbers)))
-    holder = QWidget()
-    holder.setLayout(row(Chip(text, "violet", icon="git-compare"), None))
-    return [holder]
+    first, *others = map(visible, numbers)
+    words = [_("Also in {number}").format(number=first), *others[: MOST_NUMBERS - 1]]
+    if more := len(numbers) - len(words):
+        words.append(_("{count} more").format(count=more))
+    chips = [
+        Chip(text, "violet", icon="" if at else "git-compare") for at, text in enumerate(words)
+    ]
+    return [flow(*chips, gap=6)]

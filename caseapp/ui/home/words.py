@@ -16,6 +16,7 @@ ICONS = {
     "case": "folder-kanban",
     "review": "eye",
     "task": "circle-check",
+    "correction": "history",
 }
 
 
@@ -142,6 +143,13 @@ def _detail(need: Need) -> str:
             return dotted(_("Case to be looked at again"), need.about)
         case "task":
             return dotted(_("Task"), need.about)
+        case "correction":
+            said = many(
+                "A list took back or changed {n} match",
+                "Lists took back or changed {n} matches",
+                need.count,
+            )
+            return dotted(said, need.about)
         case _:
             return dotted(_("Case"), need.about)
 

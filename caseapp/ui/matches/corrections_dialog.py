@@ -37,7 +37,7 @@ class CorrectionsDialog(Dialog):
             words = _("And {count} more. They stand with their hash references.")
             body.add(PlainLabel(words.format(count=count - MOST), tone="text_2", wrap=True))
         room = parent.window().height() - theme.px(AROUND)
-        needed = body.contents.sizeHint().height() + theme.px(40)
+        needed = body.contents.heightForWidth(theme.px(WIDTH - 70)) + theme.px(12)
         body.setMinimumHeight(min(needed, room))
         self.add(body)
 

@@ -15,8 +15,9 @@ class StateChips(QWidget):
 
     chosen = Signal(object)  # a ReferenceState, or None for all of them
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_all: bool = True) -> None:
         super().__init__()
+        self._with_all = with_all
         self.choice: ReferenceState | None = None
         self.chips: dict[ReferenceState | None, FilterChip] = {
             None: FilterChip(_("All"), on=True),
@@ -45,7 +46,8 @@ class StateChips(QWidget):
             words = f"{state.label if state else _('All')}  {count:,}"
             chip.setText(no_shortcut(words))
             set_name(chip, words)
-            chip.setVisible(state is None or bool(count) or state == self.choice)
+            shown = self._with_all if state is None else bool(count) or state == self.choice
+            chip.setVisible(shown)
 
     def _mark(self) -> None:
         for state, chip in self.chips.items():
