@@ -33,7 +33,7 @@ from caseapp.vault.segment import (
 )
 from caseapp.words import _
 
-_AT_ONCE = 10_000  # entries; more are no faster
+_AT_ONCE = 2_000  # entries; with more the collector of garbage has more to go through
 _PAIRS = 10_000  # of entries that may be the same
 _CACHE = 32_768  # KiB
 _SAME = (

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from tests.bench import (
     known_digests,
+    list_growing,
     lists,
     packages,
     papers,
@@ -25,6 +26,7 @@ PARTS: dict[str, Callable[[], Iterator[table.Row]]] = {
     "start": start.rows,
     "papers": papers.rows,
     "known": known_digests.rows,
+    "growing": list_growing.rows,
     "perceptual": perceptual_digests.rows,
 }
 
