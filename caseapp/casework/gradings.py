@@ -4,9 +4,10 @@ docs/matching.md, Conflicts, has the rules.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from itertools import combinations
 from uuid import UUID
 
@@ -22,10 +23,17 @@ from caseapp.models import Agency, Assessment, HashList, HashReference, ListMatc
 from caseapp.models.columns import PROSE
 from caseapp.models.vocabulary import ListNature, MatchState
 from caseapp.reference.crosswalks import Crosswalk, crosswalks_from, excludes
-from caseapp.reference.schemes import Scheme, grade_label, graded, scheme_name, schemes
+from caseapp.reference.schemes import (
+    Scheme,
+    grade_label,
+    names_of_grades,
+    scheme_name,
+    schemes,
+)
 from caseapp.words import _
 
 AT_ONCE = 500  # values in one question
+Named = Callable[[str, str], str]  # a grade by its scheme and code, in words
 
 
 @dataclass(frozen=True)
@@ -101,11 +109,11 @@ def gradings_of(session: Session, references: Select[UUID]) -> dict[UUID, tuple[
 
     `references` is the query for their ids.
     """
-    own = own_schemes(session)
+    named = names_of_grades(own_schemes(session))
     found: dict[UUID, list[GradingRow]] = defaultdict(list)
     for reference_id, grading in (
-        *_assessed(session, references, own),
-        *_listed(session, references, own),
+        *_assessed(session, references, named),
+        *_listed(session, references, named),
     ):
         found[reference_id].append(grading)
     return {
@@ -132,7 +140,7 @@ def unsettled(gradings: Iterable[GradingRow]) -> tuple[GradingRow, ...]:
 
 def contradict(one: GradingRow, other: GradingRow) -> bool:
     """Say whether two gradings cannot both be right."""
-    known = {each.id: each for each in schemes()}
+    known = _schemes_by_id()
     if any(
         each.scheme in known and each.grade in known[each.scheme].says_nothing
         for each in (one, other)
@@ -147,8 +155,13 @@ def contradict(one: GradingRow, other: GradingRow) -> bool:
     return one.grade != other.grade and not (of_one_law and len(laws) > 1)
 
 
+@cache
+def _schemes_by_id() -> dict[str, Scheme]:
+    return {each.id: each for each in schemes()}
+
+
 def _assessed(
-    session: Session, references: Select[UUID], own: Sequence[Scheme]
+    session: Session, references: Select[UUID], named: Named
 ) -> Iterator[tuple[UUID, GradingRow]]:
     query = (
         select(
@@ -180,7 +193,7 @@ def _assessed(
             GradingRow(
                 scheme=scheme,
                 grade=grade,
-                label=graded(scheme, grade, own),
+                label=named(scheme, grade),
                 by=", ".join(filter(None, (officer or stranger, agency))),
                 on=at.date().isoformat(),
                 jurisdiction=law,
@@ -193,7 +206,7 @@ def _assessed(
 
 
 def _listed(
-    session: Session, references: Select[UUID], own: Sequence[Scheme]
+    session: Session, references: Select[UUID], named: Named
 ) -> Iterator[tuple[UUID, GradingRow]]:
     """Yield what lists say of the very same digest. A near one may be another picture."""
     query = (
@@ -220,7 +233,7 @@ def _listed(
         said = GradingRow(
             scheme=scheme,
             grade=grade,
-            label=graded(scheme, grade, own),
+            label=named(scheme, grade),
             by=", ".join(filter(None, (assessor, name))),
             on=on,
             jurisdiction=law,
@@ -230,12 +243,11 @@ def _listed(
         )
         if grade:
             yield about, said
-        kind = replace(said, scheme="", grade=nature.value, label=nature.label, by=name, on="")
-        kinds[about][nature] = kind
+        kinds[about][nature] = said
     for about, of_each in kinds.items():
         if len(of_each) > 1:  # it is material of concern, or it is known software: not both
-            for kind in of_each.values():
-                yield about, kind
+            for nature, said in of_each.items():
+                yield about, replace(said, scheme="", grade=nature.value, label=nature.label)
 
 
 def _suggested(crosswalk: Crosswalk, own: Sequence[Scheme]) -> str:

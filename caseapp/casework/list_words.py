@@ -11,7 +11,7 @@ from caseapp.casework.match_rows import CorrectionRow, ListWord, MatchRow
 from caseapp.casework.own_schemes import own_schemes
 from caseapp.models import HashList, HashReference, ListCorrection, ListMatch, ListVersion
 from caseapp.models.vocabulary import Algorithm, ListNature
-from caseapp.reference.schemes import graded, schemes
+from caseapp.reference.schemes import names_of_grades, schemes
 
 _SAID = (
     (ListWord.VICTIM_IDENTIFIED, ListWord.VICTIM_NOT_IDENTIFIED),
@@ -25,7 +25,7 @@ def find_matches(session: Session, references: Select[UUID]) -> dict[UUID, list[
 
     `references` is the query for their ids. What a list said before stays in the records.
     """
-    own = own_schemes(session)
+    named = names_of_grades(own_schemes(session))
     software = {each.id: each.known_software for each in schemes()}
     query = (
         select(
@@ -68,7 +68,7 @@ def find_matches(session: Session, references: Select[UUID]) -> dict[UUID, list[
             source=source,
             version=said or str(number),
             nature=nature,
-            grade=graded(scheme, grade, own),
+            grade=named(scheme, grade),
             distance=distance,
             state=state,
             matched_at=since,
@@ -86,27 +86,41 @@ def find_matches(session: Session, references: Select[UUID]) -> dict[UUID, list[
 
 def find_corrections(session: Session, references: Select[UUID]) -> Iterator[CorrectionRow]:
     """Find what lists changed about these references and nobody has seen yet, newest first."""
-    own = own_schemes(session)
+    named = names_of_grades(own_schemes(session))
     query = (
-        select(ListCorrection, HashReference, HashList.name)
+        select(
+            ListCorrection.id,
+            HashReference.id,
+            HashReference.algorithm,
+            HashReference.digest,
+            HashList.name,
+            ListCorrection.kind,
+            ListCorrection.scheme_before,
+            ListCorrection.grade_before,
+            ListCorrection.scheme_after,
+            ListCorrection.grade_after,
+            ListCorrection.reason,
+            ListCorrection.created_at,
+        )
         .join(ListMatch, ListMatch.id == ListCorrection.match_id)
         .join(HashReference, HashReference.id == ListMatch.hash_reference_id)
         .join(HashList, HashList.id == ListMatch.list_id)
         .where(ListMatch.hash_reference_id.in_(references), ListCorrection.seen_at.is_(None))
         .order_by(ListCorrection.id.desc())
     )
-    for correction, reference, name in session.execute(query):
+    for each, about, algorithm, digest, name, kind, *said, reason, at in session.execute(query):
+        scheme_before, before, scheme_after, after = said
         yield CorrectionRow(
-            id=correction.id,
-            reference_id=reference.id,
-            algorithm=reference.algorithm,
-            digest=reference.digest,
+            id=each,
+            reference_id=about,
+            algorithm=algorithm,
+            digest=digest,
             list_name=name,
-            kind=correction.kind,
-            before=graded(correction.scheme_before, correction.grade_before, own),
-            after=graded(correction.scheme_after, correction.grade_after, own),
-            reason=correction.reason,
-            at=correction.created_at,
+            kind=kind,
+            before=named(scheme_before, before),
+            after=named(scheme_after, after),
+            reason=reason,
+            at=at,
         )
 
 
