@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from caseapp import settings
@@ -14,8 +15,12 @@ from caseapp.exchange.incoming import Keyring, inspect_file, open_file
 from caseapp.formats import address, indicator, wallet
 from caseapp.formats.csv_safe import original
 from caseapp.formats.defanged import defang, refang
+from caseapp.formats.hash_lists.formats import ListFormat, ReadChoice
+from caseapp.formats.hash_lists.reading import first_rows, read_list
+from caseapp.formats.hash_lists.recognise import recognise
 from caseapp.formats.hash_text import read_hash_text
 from caseapp.formats.refuse_media import refuse_media, refuse_media_bytes
+from caseapp.job import Job
 from caseapp.matching.digest import Algorithm, canonical
 from caseapp.sealing.age.file import decrypt, encrypt
 from caseapp.sealing.age.recipients import HybridRecipient
@@ -30,6 +35,7 @@ from caseapp.vault.locks import Locks
 from caseapp.vault.recovery import RecoveryCode
 from caseapp.vault.restore import describe_backup
 from tests.casework import cards
+from tests.formats.hash_lists import json_files, list_files
 from tests.sealing.package_parts import RECIPIENT, SENDER
 from tests.vectors.package_forge import a_manifest_text, signed
 from tests.vectors.packages_refused_by_their_records import a_note, a_package_of, a_report, line
@@ -119,6 +125,37 @@ def as_shown(text):
     original(text)
 
 
+def as_recognised(path):
+    """A list as a person first sees it: what it seems to be, and its first rows."""
+    seen = recognise(path)
+    if seen.format:
+        choice = ReadChoice(seen.format, Algorithm.MD5, seen.head.scheme)
+        return first_rows(path, choice)
+    return seen
+
+
+def as_list(kind):
+    """A list of this format, which a person has named, whatever the file is."""
+
+    def of_file(path):
+        for _found in read_list(path, ReadChoice(kind, Algorithm.MD5), job=Job()):
+            pass
+
+    return as_file(of_file)
+
+
+@cache
+def a_list(kind):
+    """Return a small file of this format."""
+    if kind is ListFormat.VICS:
+        record = {"MD5": json_files.MD5, "Category": 1, "Series": "Blue", "MediaSize": "12"}
+        return json_files.a_list(record, record).encode()
+    if kind is ListFormat.NCMEC:
+        return AN_NCMEC_LIST
+    with TemporaryDirectory() as made:
+        return list_files.of_each_format(Path(made))[kind].read_bytes()
+
+
 def suppress_ours():
     return suppress(CaseAppError)
 
@@ -145,6 +182,12 @@ WAYS = {
     "checkpoint": Way(as_text(Checkpoint.read), lambda: A_HEAD),
     "hash list": Way(read_hash_text, lambda: HASHES),
     "pasted hashes": Way(as_text(read_hash_text), lambda: HASHES),
+    "list file": Way(as_file(as_recognised), lambda: a_list(ListFormat.CSV)),
+    **{
+        f"list: {kind.label}": Way(as_list(kind), partial(a_list, kind))
+        for kind in ListFormat
+        if kind not in {ListFormat.CASE_UCO, ListFormat.CASEAPP}  # written, not read
+    },
     "pasted addresses": Way(
         as_text(address.paste), lambda: b"https://example.org/a\n@a@example.net"
     ),
@@ -180,6 +223,15 @@ HASHES = (
     + b"\n"
     + b"01" * 32
     + b",50\n"
+)
+AN_NCMEC_LIST = (
+    b'<queryResult xmlns="https://hashsharing.ncmec.org/hashsharing/v2" maxTimestamp="2024-01-01T'
+    b'00:00:00Z"><images><image><member id="1">A member</member><timestamp>2024-01-01T00:00:00Z'
+    b"</timestamp><id>a</id><classification>A1</classification><fingerprints><md5>"
+    + b"ab"
+    * 16
+    + b'</md5></fingerprints></image><deletedImage><member id="1">A member</member><id>b</id>'
+    b"<timestamp>2024-01-01T00:00:00Z</timestamp></deletedImage></images></queryResult>"
 )
 A_HEAD = b"example.org/log\n7\n" + b"q83v" * 10 + b"q80=\n"
 A_NOTE = A_HEAD + b"\n\xe2\x80\x94 example.org/log " + b"AAAA" * 22 + b"AA==\n"
