@@ -60,3 +60,22 @@ def write_csv(path: Path, names: Sequence[str], *, headings: str = "md5,grade") 
     lines = [f"{digests_of(name)[0].value.hex()},1" for name in names]
     path.write_text("\n".join([headings, *lines]) + "\n")
     return path
+
+
+def write_ncmec(path: Path, names: Sequence[str], *, gone: Sequence[str] = ()) -> Path:
+    """Write an NCMEC hash sharing file: names, and ids that are taken back. A name is its id."""
+    images = [
+        f"<image><member id='42'>Example Member</member><id>{name}</id>"
+        "<classification>A1</classification>"
+        f"<fingerprints><md5>{digests_of(name)[0].value.hex()}</md5></fingerprints></image>"
+        for name in names
+    ]
+    images += [
+        f"<deletedImage><member id='42'>Example Member</member><id>{name}</id></deletedImage>"
+        for name in gone
+    ]
+    space = "https://hashsharing.ncmec.org/hashsharing/v2"
+    path.write_text(
+        f"<queryResult xmlns='{space}'><images>{''.join(images)}</images></queryResult>"
+    )
+    return path

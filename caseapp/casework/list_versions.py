@@ -56,6 +56,11 @@ class ImportChoice:
     said_version: str = ""
     again: bool = False  # although this very file was read before
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether what the file does not name is withdrawn. NCMEC files tell a stretch of time."""
+        return self.whole and self.read.format is not ListFormat.NCMEC
+
 
 @dataclass(frozen=True)
 class RefusedCount:
@@ -118,9 +123,9 @@ def prepare_entries(
         for some in _batches(refusals.kept(entries)):
             read += len(some)
             comparison.take(some)
-        if not read and (refusals.lines or choice.whole):
+        if not read and (refusals.lines or choice.is_whole or not choice.list_id):
             raise NothingToKeep(_("No entry of this file can be kept."))
-        comparison.finish(whole=choice.whole, job=job)
+        comparison.finish(whole=choice.is_whole, job=job)
     added = comparison.added - writer.duplicates
     algorithms = Counter(counted) + writer.algorithms
     algorithms.subtract(comparison.gone)
@@ -169,7 +174,7 @@ def add_version(
         segment_id=prepared.segment.id,
         segment_key=prepared.segment.key,
         segment_sha256=prepared.segment.sha256,
-        whole=prepared.choice.whole,
+        whole=prepared.choice.is_whole,
         added=prepared.added,
         changed=prepared.changed,
         withdrawn=prepared.withdrawn,

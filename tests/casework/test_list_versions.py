@@ -13,11 +13,12 @@ from caseapp.casework.list_withdrawals import withdraw_hash_list
 from caseapp.casework.match_desk import count_corrections
 from caseapp.casework.ours import NotOurs
 from caseapp.errors import NotAllowed
+from caseapp.formats.hash_lists.formats import ListFormat, ReadChoice
 from caseapp.job import Job
 from caseapp.models import Agency, HashList
 from caseapp.models.vocabulary import Permission
 from tests.casework.brought_in import an_import, md5, names_in
-from tests.sample_lists import write_csv
+from tests.sample_lists import write_csv, write_ncmec
 
 
 def test_a_newer_file_is_a_version_that_says_what_it_changed(read, bring_in, tmp_path):
@@ -41,6 +42,19 @@ def test_an_update_withdraws_nothing_that_it_does_not_name(read, bring_in, tmp_p
     bring_in(write_csv(tmp_path / "b.csv", ["b"]), update)
 
     assert read(names_in, list_id) == md5("a", "b")
+
+
+def test_an_ncmec_file_withdraws_only_what_it_takes_back(read, bring_in, tmp_path):
+    as_ncmec = ReadChoice(ListFormat.NCMEC, scheme="industry")
+    first = write_ncmec(tmp_path / "a.xml", ["a", "b", "c"])
+    list_id = bring_in(first, an_import(read=as_ncmec))
+
+    second = write_ncmec(tmp_path / "b.xml", ["d"], gone=["b", "never"])
+    bring_in(second, an_import(read=as_ncmec, list_id=list_id, whole=True))
+
+    newest = read(describe_hash_list, list_id).versions[0]
+    assert (newest.added, newest.withdrawn, newest.same, newest.whole) == (1, 1, 1, False)
+    assert read(names_in, list_id) == md5("a", "c", "d")
 
 
 def test_a_file_cut_off_to_nothing_never_empties_a_list(vault, read, bring_in, tmp_path):
