@@ -1,7 +1,6 @@
 """Seal a hash list for a partner, or tell them that it does not hold any more."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -26,6 +25,7 @@ from caseapp.exchange.envelope import address_to, line, seal_and_keep
 from caseapp.exchange.incoming import MOST_SIZE
 from caseapp.exchange.letter import write_marking
 from caseapp.exchange.list_offer import KIND, ListOffer, head_of, leaving, list_cautions
+from caseapp.exchange.outgoing import SealedPackage
 from caseapp.exchange.phrases import known, moment
 from caseapp.exchange.sheet import marking_in_words
 from caseapp.exchange.soundness import MOST_RECORDS
@@ -62,19 +62,9 @@ class OfferIncomplete(CaseAppError):
     advice = later("Nothing was written. Complete it; “not known” is an answer too.")
 
 
-@dataclass(frozen=True)
-class SealedList:
-    """A list package that was sealed. If it `waits` for a second officer, there is no file yet."""
-
-    row_id: UUID
-    path: Path
-    entries: int
-    waits: bool
-
-
 def seal_list(
     session: Session, by: Officer, offer: ListOffer, *, to: Path, job: Job | None = None
-) -> SealedList:
+) -> SealedPackage:
     """Seal a list, or its withdrawal, into a new file in the folder `to`. Nothing is sent by that.
 
     Raises `OfferIncomplete`, `ListTooLong`, `CannotLeave`, `ReasonMissing` and what sealing raises.
@@ -127,7 +117,15 @@ def seal_list(
         reason = "" if waits else offer.override_reason
         ask_approval(session, by, step, subject, package_id=package.id, reason=reason)
     session.add(_state(package, head))
-    return SealedList(package.id, to / package.file_name, len(entries), waits)
+    return SealedPackage(
+        row_id=package.id,
+        number=package.number,
+        path=to / package.file_name,
+        manifest_sha256=package.manifest_hash.hex(),
+        file_sha256=package.file_sha256.hex(),
+        counts=manifest.counts,
+        waits=waits,
+    )
 
 
 def _records(

@@ -23,6 +23,8 @@ KIND_PLURALS = {
     "note": later("Notes"),
     "external_reference": later("References"),
     "receipt": later("Answers"),
+    "hash_list": later("Hash lists"),
+    "hash_list_entries": later("Lines of entries"),
 }
 
 # Columns that never leave, and so have no label among those that do.

@@ -1,6 +1,7 @@
 """The pages of the exchange, with made-up records on them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -12,6 +13,8 @@ from caseapp.casework.partners import list_partners
 from caseapp.exchange.accept import Decisions, accept_package, keep_for_later
 from caseapp.exchange.contents import Shared
 from caseapp.exchange.incoming import open_received
+from caseapp.exchange.list_offer import ListOffer
+from caseapp.exchange.list_packages import seal_list
 from caseapp.exchange.receipts import AnswerDraft, seal_answer
 from caseapp.exchange.rows import list_received, list_sent
 from caseapp.models.vocabulary import Answer, PackageKind, YesNo
@@ -20,11 +23,15 @@ from caseapp.ui.inbox.inbox_page import InboxPage
 from caseapp.ui.packages.answer_dialog import AnswerDialog
 from caseapp.ui.packages.packages_page import PackagesPage
 from caseapp.ui.packages.received_answer_view import ReceivedAnswerView
+from caseapp.ui.packages.received_list_view import ReceivedListView
 from caseapp.ui.packages.refusal_view import RefusalView
 from caseapp.ui.packages.review_page import ReviewPage
 from caseapp.ui.packages.review_view import ReviewView
 from caseapp.ui.packages.seal_wizard import SEALED, SealWizard
+from caseapp.ui.packages.share_list_page import ShareListPage
 from caseapp.ui.packages.taken_view import TakenView
+from tests.desk_lists import MadeList, bring
+from tests.sample_lists import made_entries
 from tests.two_agencies import a_desk, introduce
 from tests.ui.packages.story import a_report_with_parts, fill_in, meet_in_conflict, seal
 
@@ -41,6 +48,7 @@ def pages(desk) -> Screens:
     yield from reviewing(desk, partner, post)
     yield from answers(desk, partner, post)
     yield from lists(desk, partner, post)
+    yield from hash_lists(desk, partner, post)
 
 
 def sealing(desk, post) -> Screens:
@@ -119,6 +127,39 @@ def lists(desk, partner, post) -> Screens:
     yield "packages", packages
     packages.open(desk.read(list_sent)[0].id)
     yield "packages-one", packages
+
+
+def hash_lists(desk, partner, post) -> Screens:
+    made = MadeList("Reviewed references", "Example Clearing House", country="CH")
+    list_id = bring(desk, made, list(made_entries(1_200)))
+    (them,) = (each for each in desk.read(list_partners) if each.name == "Harbour Foundation")
+    page = ShareListPage(desk, list_id)
+    yield "share-list", page
+    page.partner.choose(them.id)
+    page.purpose.set_text("Look-up in your own cases")
+    page.article.say("Example Act, section 12")
+    page.look.click()
+    wait_until(lambda: not page.preview.isHidden())
+    page.reason.set_text("They are members of the same working group.")
+    yield "share-list-preview", page
+    theirs = MadeList("Harbour references", "Harbour Foundation", country="EE")
+    (us,) = partner.read(list_partners)
+    offer = ListOffer(
+        bring(partner, theirs, list(made_entries(900))),
+        us.id,
+        purpose="Look-up in your own cases",
+        article=None,
+        override_reason="The telephone was busy.",
+    )
+    sealed = partner.write(seal_list, offer, to=post)
+    page = review(desk, sealed.path, ReceivedListView)
+    yield "review-list", page
+    page.view.take.click()
+    wait_until(lambda: isinstance(page.view, TakenView))
+    yield "review-list-taken", page
+    over = replace(offer, withdrawn_why="Two sources were mixed up when it was made.")
+    sealed = partner.write(seal_list, over, to=post)
+    yield "review-list-withdrawn", review(desk, sealed.path, ReceivedListView)
 
 
 def review(desk, path, shows) -> ReviewPage:

@@ -1,7 +1,6 @@
 """Open a package that came in, verify it, look at it, and only then store what was decided."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -9,33 +8,33 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from caseapp.casework.case_views import CaseRow, list_cases
-from caseapp.errors import Cancelled, CaseAppError
+from caseapp.errors import CaseAppError
 from caseapp.exchange.accept import (
     Decisions,
     ReviewOutdated,
-    accept_package,
     decline_package,
     keep_for_later,
 )
-from caseapp.exchange.facts import (
-    PackageFacts,
-    facts_of,
-    find_exchanged,
-)
-from caseapp.exchange.incoming import Opened, open_received
-from caseapp.exchange.receipts import ReceivedAnswer, accept_answer, read_answer
-from caseapp.exchange.review import PackageReview, review_package
+from caseapp.exchange.list_received import ReceivedList
+from caseapp.exchange.receipts import ReceivedAnswer, accept_answer
+from caseapp.exchange.review import PackageReview
 from caseapp.exchange.rows import PackageRow, describe_package
-from caseapp.exchange.soundness import ANSWERS
 from caseapp.job import Job
-from caseapp.models.vocabulary import PackageState, PartnerLevel
+from caseapp.models.vocabulary import PackageState
 from caseapp.ui.background import run_in_background
 from caseapp.ui.desk import Desk
 from caseapp.ui.messages import ask_reason, show_error
 from caseapp.ui.packages.already_view import AlreadyView
 from caseapp.ui.packages.answer_dialog import Answering
+from caseapp.ui.packages.read_package import (
+    ReadPackage,
+    let_go,
+    read_package,
+    take_list,
+    take_over,
+)
 from caseapp.ui.packages.received_answer_view import ReceivedAnswerView
+from caseapp.ui.packages.received_list_view import ReceivedListView
 from caseapp.ui.packages.refusal_view import RefusalView
 from caseapp.ui.packages.review_view import ReviewView
 from caseapp.ui.packages.taken_view import TakenView
@@ -44,19 +43,6 @@ from caseapp.visible import visible
 from caseapp.words import _, many
 
 OPEN, VERIFY, REVIEW, APPLY = range(4)
-
-
-@dataclass(frozen=True)
-class _Read:
-    """All that the page shows, read in the background from one opened file."""
-
-    opened: Opened
-    facts: PackageFacts
-    before: PackageRow | None
-    review: PackageReview | None
-    answer: ReceivedAnswer | None
-    level: PartnerLevel
-    cases: tuple[CaseRow, ...]
 
 
 class ReviewPage(QWidget):
@@ -74,6 +60,7 @@ class ReviewPage(QWidget):
         self._job = Job()
         self._row: PackageRow | None = None
         self._reason = ""
+        self._laid_by: ReadPackage | None = None  # a list that nobody took yet
         self._lay_out()
         self._connect()
         self.open_file()
@@ -97,6 +84,7 @@ class ReviewPage(QWidget):
     def _connect(self) -> None:
         self.header.back_asked.connect(self.left)
         self.stepper.chosen.connect(self._look_back)
+        self.left.connect(self._let_go)
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes."""
@@ -112,7 +100,7 @@ class ReviewPage(QWidget):
         self._show(surface("app", column(self.progress, None, margins=(20, 20, 20, 20))))
         run_in_background(
             self,
-            partial(_read, self._desk, self._path, self._job),
+            partial(read_package, self._desk, self._path, self._job),
             self._opened,
             job=self._job,
             progress=self._verifying,
@@ -123,6 +111,7 @@ class ReviewPage(QWidget):
     def decline(self, reason: str) -> None:
         """Keep the package as an exhibit, and none of its records."""
         self._reason = reason
+        self._let_go()
         work = partial(self._desk.write, decline_package, self._seen.opened, reason=reason)
         run_in_background(self, work, self._stored)
 
@@ -146,13 +135,15 @@ class ReviewPage(QWidget):
         view.partners_asked.connect(self.partners_asked)
         self._show(view)
 
-    def _opened(self, read: _Read) -> None:
+    def _opened(self, read: ReadPackage) -> None:
         self._seen = read
         self.stepper.go(REVIEW)
         if read.before and not read.before.can_be_reviewed:
             self._show_already(read.before)
         elif read.answer:
             self._show_answer(read.answer)
+        elif read.hash_list:
+            self._show_list(read.hash_list)
         elif read.review:
             self._show_review(read.review)
 
@@ -166,6 +157,14 @@ class ReviewPage(QWidget):
         view = ReceivedAnswerView(answer, self._seen.level, self._seen.facts)
         view.left.connect(self.left)
         view.accepted.connect(self._take_answer)
+        self._show(view)
+
+    def _show_list(self, said: ReceivedList) -> None:
+        self._laid_by = seen = self._seen
+        view = ReceivedListView(said, seen.prepared, seen.level, seen.facts)
+        view.accepted.connect(self._take_list)
+        view.declined.connect(self._ask_to_decline)
+        view.kept.connect(self._keep)
         self._show(view)
 
     def _show_review(self, review: PackageReview) -> None:
@@ -185,12 +184,34 @@ class ReviewPage(QWidget):
         job = Job()
         run_in_background(
             self,
-            partial(_take_over, self._desk, self._seen.opened, decisions, job),
+            partial(take_over, self._desk, self._seen.opened, decisions, job),
             self._taken,
             job=job,
             title=_("Taking a package over"),
             failed=self._not_stored,
         )
+
+    def _take_list(self, reason: str) -> None:
+        self.stepper.go(APPLY)
+        self._wait(on=True)
+        job = Job()
+        run_in_background(
+            self,
+            partial(take_list, self._desk, self._seen, reason, job),
+            self._list_taken,
+            job=job,
+            title=_("Taking a hash list over"),
+            failed=self._not_stored,
+        )
+
+    def _list_taken(self, package_id: UUID) -> None:
+        self._laid_by = None
+        self._stored(package_id)
+
+    def _let_go(self) -> None:
+        if laid_by := self._laid_by:
+            self._laid_by = None
+            let_go(self._desk, laid_by)
 
     def _taken(self, package_id: UUID | None) -> None:
         if package_id:
@@ -200,7 +221,7 @@ class ReviewPage(QWidget):
             self._wait(on=False)
 
     def _wait(self, *, on: bool) -> None:
-        if isinstance(self.view, ReviewView):
+        if isinstance(self.view, ReviewView | ReceivedListView):
             self.view.wait(on=on)
 
     def _take_answer(self) -> None:
@@ -240,6 +261,8 @@ class ReviewPage(QWidget):
         if row.state == PackageState.DECLINED:
             return _("The sealed original is kept. None of its records was stored.")
         view = self.view
+        if isinstance(view, ReceivedListView):
+            return view.told()
         changes = view.state.changes() if isinstance(view, ReviewView) else 0
         return many("{n} change was stored.", "{n} changes were stored.", changes)
 
@@ -256,28 +279,3 @@ class ReviewPage(QWidget):
         self.stack.removeWidget(before)
         before.deleteLater()
         self.focus_target().setFocus()
-
-
-def _take_over(desk: Desk, opened: Opened, decisions: Decisions, job: Job) -> UUID | None:
-    """Take a package over; nothing, if somebody stopped it."""
-    try:
-        return desk.write(accept_package, opened, decisions, job=job)
-    except Cancelled:
-        return None
-
-
-def _read(desk: Desk, path: Path, job: Job) -> _Read:
-    opened = desk.read(open_received, path, job=job)
-    before = desk.read(find_exchanged, opened)
-    is_answer = opened.manifest.kind in ANSWERS
-    already = before is not None and not before.can_be_reviewed
-    review = desk.read(review_package, opened)
-    return _Read(
-        opened=opened,
-        facts=facts_of(opened.manifest),
-        before=before,
-        review=None if is_answer else review,
-        answer=desk.read(read_answer, opened) if is_answer and not already else None,
-        level=review.level,
-        cases=tuple(desk.read(list_cases, officer_id=desk.officer_id)),
-    )
