@@ -14,7 +14,13 @@ from caseapp.casework.whose import whose
 from caseapp.errors import NotAllowed
 from caseapp.models import Address, Agency, Assessment, HashReference, Officer
 from caseapp.models.vocabulary import AssessmentStage, Permission, Viewed
-from caseapp.reference.schemes import Scheme, UnknownScheme, scheme
+from caseapp.reference.schemes import (
+    Scheme,
+    UnknownScheme,
+    grade_label,
+    scheme,
+    scheme_name,
+)
 from caseapp.words import _
 
 AT_ONCE = 500  # values in one question
@@ -53,6 +59,8 @@ class AssessmentRow:
     about: UUID
     scheme: str
     grade: str
+    scheme_name: str  # as this desk knows it, or what was written
+    grade_label: str
     law: str
     jurisdiction: str
     viewed: Viewed
@@ -89,11 +97,12 @@ def list_assessments(session: Session, about: Sequence[UUID]) -> list[Assessment
         .outerjoin(Officer, Officer.id == Assessment.officer_id)
         .order_by(Assessment.assessed_at.desc(), Assessment.id.desc())
     )
+    own = own_schemes(session)
     found: list[AssessmentRow] = []
     for start in range(0, len(about), AT_ONCE):
         ids = about[start : start + AT_ONCE]
         these = or_(Assessment.address_id.in_(ids), Assessment.hash_reference_id.in_(ids))
-        found += [_row(*columns) for columns in session.execute(query.where(these))]
+        found += [_row(own, *columns) for columns in session.execute(query.where(these))]
     return found
 
 
@@ -195,12 +204,16 @@ def _assess(
     return assessment.id
 
 
-def _row(assessment: Assessment, officer: str | None, agency: str, ours: bool) -> AssessmentRow:
+def _row(
+    own: Sequence[Scheme], assessment: Assessment, officer: str | None, agency: str, ours: bool
+) -> AssessmentRow:
     return AssessmentRow(
         id=assessment.id,
         about=assessment.address_id or assessment.hash_reference_id or assessment.id,
         scheme=assessment.scheme,
         grade=assessment.grade,
+        scheme_name=scheme_name(assessment.scheme, own),
+        grade_label=grade_label(assessment.scheme, assessment.grade, own),
         law=assessment.law,
         jurisdiction=assessment.jurisdiction,
         viewed=assessment.viewed,

@@ -7,6 +7,7 @@ from caseapp.casework.assessments import (
     assess_address,
     assess_addresses,
     assess_hash_references,
+    list_assessments,
 )
 from caseapp.casework.drafts import NotReady
 from caseapp.casework.own_schemes import (
@@ -86,6 +87,9 @@ def test_hash_references_and_addresses_are_graded_under_it(session, officer, cas
     bring_scheme(TOML)
 
     assert assess_hash_references(session, officer, [reference.id], DRAFT)
+    session.flush()
+    (row,) = list_assessments(session, [reference.id])
+    assert (row.scheme_name, row.grade_label) == ("House scale 3", "First")
     assert assess_address(session, officer, first.id, DRAFT)
     assert assess_addresses(session, officer, [second.id], DRAFT)
 

@@ -8,7 +8,6 @@ from caseapp.models.vocabulary import (
     YesNo,
 )
 from caseapp.reference.jurisdictions import codes, name
-from caseapp.reference.schemes import schemes
 from caseapp.ui.widgets import Look
 from caseapp.visible import visible
 from caseapp.words import _
@@ -69,10 +68,7 @@ def countries(listed: tuple[str, ...]) -> str:
 
 def graded(assessment: AssessmentRow) -> str:
     """Return a judgement in words: scheme and grade together, and how far it has come."""
-    scheme = next((each for each in schemes() if each.id == assessment.scheme), None)
-    levels = {level.code: level.label for level in scheme.levels} if scheme else {}
-    grade = levels.get(assessment.grade, visible(assessment.grade))
-    name = scheme.name if scheme else visible(assessment.scheme)
+    name, grade = visible(assessment.scheme_name), visible(assessment.grade_label)
     return f"{name}: {grade} · {assessment.stage.label}"
 
 

@@ -11,7 +11,7 @@ from caseapp.ui.reports.assessment_list import AssessmentList
 from caseapp.ui.reports.check_dialog import CheckDialog
 from caseapp.ui.reports.locate_dialog import LocateDialog
 from caseapp.ui.reports.same_place_dialog import SamePlaceDialog
-from caseapp.ui.reports.words import ADDRESS_LOOKS, grade_name, one_line
+from caseapp.ui.reports.words import ADDRESS_LOOKS, one_line
 from caseapp.ui.times import exact, recent
 from caseapp.ui.widgets import (
     Button,
@@ -157,7 +157,7 @@ def _about(row: AddressRow) -> str:
     """Say on one line what is known: the newest judgement, then where it is hosted."""
     judged = row.assessments[0] if row.assessments else None
     said = (
-        f"{grade_name(judged.scheme, judged.grade)} ({judged.stage.label})" if judged else "",
+        f"{judged.grade_label} ({judged.stage.label})" if judged else "",
         ", ".join(part for part in (row.hosted_in, one_line(row.hosted_by)) if part),
         "" if row.online == OnlineCheck.NOT_KNOWN else row.online.label,
         row.kind.label,

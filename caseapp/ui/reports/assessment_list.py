@@ -7,7 +7,7 @@ from caseapp.casework.assessments import AssessmentRow
 from caseapp.models.vocabulary import AssessmentStage
 from caseapp.ui.desk import Desk
 from caseapp.ui.reports.assess_dialog import open_second_check
-from caseapp.ui.reports.words import STAGE_TONES, grade_name, one_line, scheme_name
+from caseapp.ui.reports.words import STAGE_TONES, one_line
 from caseapp.ui.times import recent
 from caseapp.ui.widgets import Button, Chip, Heading, PlainLabel, clear, column, row
 from caseapp.words import _
@@ -35,9 +35,7 @@ class AssessmentList(QWidget):
             self._lines.addWidget(self._line(each))
 
     def _line(self, assessment: AssessmentRow) -> QWidget:
-        grade = PlainLabel(
-            grade_name(assessment.scheme, assessment.grade), role="body-strong", wrap=True
-        )
+        grade = PlainLabel(assessment.grade_label, role="body-strong", wrap=True)
         stage = Chip(assessment.stage.label, STAGE_TONES[assessment.stage])
         head = row(grade, stage)
         head.setStretch(0, 1)
@@ -61,7 +59,7 @@ def _caption(text: str) -> PlainLabel:
 def _details(assessment: AssessmentRow) -> list[str]:
     who = (assessment.assessor, assessment.assessor_role, assessment.agency)
     texts = (
-        scheme_name(assessment.scheme),
+        assessment.scheme_name,
         assessment.law,
         assessment.viewed.label,
         _("{who}, {when}").format(

@@ -13,7 +13,7 @@ from caseapp.ui.matches.settle_dialog import SettleDialog
 from caseapp.ui.matches.words import LOOKS, grouped_digest, known_where, short_digest, to_confirm
 from caseapp.ui.reports.assess_dialog import open_assessment
 from caseapp.ui.reports.assessment_list import AssessmentList
-from caseapp.ui.reports.words import grade_name, one_line
+from caseapp.ui.reports.words import one_line
 from caseapp.ui.widgets import (
     Button,
     Column,
@@ -146,7 +146,7 @@ class HashTab(QWidget):
 def _judged(row: ReportHashRow) -> str:
     judged = row.assessments[0] if row.assessments else None
     said = (
-        f"{grade_name(judged.scheme, judged.grade)} ({judged.stage.label})" if judged else "",
+        f"{judged.grade_label} ({judged.stage.label})" if judged else "",
         one_line(row.named_by),
     )
     return "   ".join(part for part in said if part) or _("Not assessed yet.")

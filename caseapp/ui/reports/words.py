@@ -9,7 +9,6 @@ from babel import Locale, UnknownLocaleError
 from caseapp.casework.history import HistoryRow
 from caseapp.casework.report_drafts import NOT_KNOWN
 from caseapp.models.vocabulary import AddressStatus, AssessmentStage, ReportStatus, YesNo
-from caseapp.reference.schemes import UnknownLevel, UnknownScheme, scheme
 from caseapp.ui.widgets import Look
 from caseapp.visible import visible
 from caseapp.words import _, later, many
@@ -169,19 +168,3 @@ def parts(row: HistoryRow) -> str:
     )
     kinds = ("report", "address", "hash_reference", "assessment")
     return ", ".join(text for text, kind in zip(said, kinds, strict=True) if counts[kind])
-
-
-def scheme_name(scheme_id: str) -> str:
-    """Return the name of a grading scheme, or what it was called by who used it."""
-    try:
-        return scheme(scheme_id).name
-    except UnknownScheme:  # a partner's own, kept in their words
-        return scheme_id
-
-
-def grade_name(scheme_id: str, grade: str) -> str:
-    """Return the label of a grade under its scheme, or its code where we have none."""
-    try:
-        return scheme(scheme_id).level(grade).label
-    except (UnknownScheme, UnknownLevel):
-        return grade
