@@ -20,6 +20,7 @@ from caseapp.ui.packages.notice_page import NoticePage
 from caseapp.ui.packages.packages_page import PackagesPage
 from caseapp.ui.packages.review_page import ReviewPage
 from caseapp.ui.packages.seal_wizard import SealWizard
+from caseapp.ui.packages.share_list_page import ShareListPage
 from caseapp.ui.partners.card_intake import ask_for_card
 from caseapp.ui.partners.partners_page import SUFFIX, PartnersPage
 from caseapp.ui.places import desk_states, find_records, places
@@ -112,6 +113,13 @@ class MainWindow(Shell):
         wizard.partners_asked.connect(partial(self.go, "partners"))
         self.open_page(wizard)
 
+    def share_list(self, list_id: UUID) -> None:
+        """Lay the page that seals a hash list for a partner over the page in front."""
+        page = ShareListPage(self._desk, list_id)
+        page.left.connect(self.close_page)
+        page.said.connect(self.toast)
+        self.open_page(page)
+
     # Each page is made when it is first gone to: a window opens as fast as one page.
 
     @cached_property
@@ -162,6 +170,7 @@ class MainWindow(Shell):
     def lists(self) -> ListsPage:
         page = ListsPage(self._desk)
         page.record_asked.connect(self.open_record)
+        page.share_asked.connect(self.share_list)
         page.said.connect(self.toast)
         return page
 
