@@ -4,6 +4,8 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import select
+
 from caseapp.casework.desk_draft import DeskDraft
 from caseapp.casework.desk_start import (
     forget_recovery_proof,
@@ -13,6 +15,7 @@ from caseapp.casework.desk_start import (
 from caseapp.casework.drafts import must_be_ready
 from caseapp.casework.officer_check import see_officers
 from caseapp.casework.our_key_changes import destroy_old_keys, has_old_keys
+from caseapp.models import Finding
 from caseapp.sealing.passphrase import Cost
 from caseapp.vault.errors import FolderUnusable
 from caseapp.vault.lists import lists_of, segments_in
@@ -91,7 +94,7 @@ def _let_old_keys_go(vault: Vault) -> None:
 
 def _drop_unnamed_segments(vault: Vault) -> None:
     """Remove what a reading of a list left that was stopped before it was accepted."""
-    if vault.noticed.problems:
-        return  # these may not be the records that name them
     with vault.reading() as session, suppress(FolderUnusable):  # it is no reason to stay out
+        if session.scalar(select(Finding.id).where(Finding.settled_at.is_(None)).limit(1)):
+            return  # these may not be the records that name them
         lists_of(session).keep_only({each.id for each in segments_in(session)})

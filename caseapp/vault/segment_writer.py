@@ -62,8 +62,8 @@ class SegmentWriter:
         self._seen: set[Name] = set()
         self._row = 0
         self._withdrawn = self._refs = False
-        self._prefixes: list[NDArray[np.uint64]] = []
-        self._ids: list[NDArray[np.uint32]] = []
+        # They grow in place: of tens of millions there is no room for two.
+        self._prefixes, self._ids = array("Q"), array("I")  # of all digests
         self._names = array("q")  # a 64-bit number for each entry's first digest
         self._firsts = array("I")  # and its id
         with usable():
@@ -97,7 +97,8 @@ class SegmentWriter:
     def finish(self) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
         """Make the file whole and flush it; return what its match file holds."""
         self._flush()
-        ids, prefixes = np.concatenate(self._ids), np.concatenate(self._prefixes)
+        ids = np.frombuffer(self._ids, np.uint32)
+        prefixes = np.frombuffer(self._prefixes, np.uint64)
         with list_told():
             stays = self._without_duplicates()
             if not stays.all():
@@ -126,8 +127,9 @@ class SegmentWriter:
         for place, algorithm in enumerate(PLACES):
             where = np.flatnonzero(ids % SLOTS == place)
             values = [bytes(self._digests[at][1]) for at in where.tolist()]
-            self._prefixes.append(keyed_prefixes(self._match_key, algorithm, values))
-            self._ids.append(ids[where])
+            prefixes = keyed_prefixes(self._match_key, algorithm, values)
+            self._prefixes.frombytes(prefixes.tobytes())
+            self._ids.frombytes(ids[where].tobytes())
         self._rows, self._digests = [], []
         self._seen = set()
 
@@ -163,8 +165,10 @@ class SegmentWriter:
         """Return the ids of first digests that may be equal: the first of its kind, and a later."""
         names, firsts = np.frombuffer(self._names, np.int64), np.frombuffer(self._firsts, np.uint32)
         order = np.argsort(names, kind="stable")
-        again = np.zeros(len(order), np.bool_)
-        again[1:] = names[order[1:]] == names[order[:-1]]
+        again, names = np.zeros(len(order), np.bool_), names[order]
+        again[1:] = names[1:] == names[:-1]
+        if not again.any():
+            return firsts[:0], firsts[:0]
         starts = np.flatnonzero(~again)
         first = order[starts[np.cumsum(~again)[again] - 1]]
         pairs = firsts[first], firsts[order[again]]

@@ -5,6 +5,7 @@ from hashlib import md5, sha1, sha256
 from caseapp.formats.hash_lists.entry import Grade, ListEntry, Written
 from caseapp.job import Job
 from caseapp.matching.digest import Algorithm
+from caseapp.models import HashList, ListVersion, Officer
 from caseapp.vault.lists import lists_of
 
 
@@ -45,3 +46,24 @@ def write_list(lists, *entries):
 def lists_in(vault):
     with vault.reading() as session:
         return lists_of(session)
+
+
+def record(vault, segment, *, key=None):
+    """Let the records name a segment."""
+    with vault.writing(vault.officer_id, "import a list") as session:
+        origin = session.get_one(Officer, vault.officer_id).agency_id
+        hash_list = HashList(origin=origin, name="Sample list", source="Agency 7")
+        session.add(hash_list)
+        session.flush()
+        session.add(
+            ListVersion(
+                list_id=hash_list.id,
+                number=1,
+                format="csv",
+                source_sha256=bytes(32),
+                segment_id=segment.id,
+                segment_key=key or segment.key,
+                segment_sha256=segment.sha256,
+                whole=True,
+            )
+        )

@@ -5,7 +5,6 @@ import pytest
 
 from caseapp.errors import DamagedVault
 from caseapp.job import Job
-from caseapp.models import HashList, ListVersion, Officer
 from caseapp.vault.backup_file import File, read_contents, write_contents
 from caseapp.vault.canonical import canonical
 from caseapp.vault.errors import DamagedBackup
@@ -16,29 +15,8 @@ from caseapp.vault.segment import segment_path
 from caseapp.vault.vault import Vault
 from tests.conftest import WORDS
 from tests.vault.backups import names
-from tests.vault.listed import an_entry, asked, lists_in, md5_of, write_list
+from tests.vault.listed import an_entry, asked, lists_in, md5_of, record, write_list
 from tests.vault.test_backup_file import CONTENTS, FIRST, an_original
-
-
-def record(vault, segment, *, key=None):
-    """Let the records name a segment."""
-    with vault.writing(vault.officer_id, "import a list") as session:
-        origin = session.get_one(Officer, vault.officer_id).agency_id
-        hash_list = HashList(origin=origin, name="Sample list", source="Agency 7")
-        session.add(hash_list)
-        session.flush()
-        session.add(
-            ListVersion(
-                list_id=hash_list.id,
-                number=1,
-                format="csv",
-                source_sha256=bytes(32),
-                segment_id=segment.id,
-                segment_key=key or segment.key,
-                segment_sha256=segment.sha256,
-                whole=True,
-            )
-        )
 
 
 @pytest.fixture
