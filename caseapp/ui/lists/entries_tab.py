@@ -27,7 +27,7 @@ from caseapp.ui.widgets import (
     column,
     flow,
 )
-from caseapp.words import _
+from caseapp.words import _, many
 
 
 class EntriesTab(ScrollBody):
@@ -93,7 +93,10 @@ class EntriesTab(ScrollBody):
             return
         clear(self.found)
         own = self._desk.read(own_schemes)
-        self._tell("" if entries else _("This list does not name this digest."))
+        none = _("This list does not name this digest.")
+        found = many("{n} entry found", "{n} entries found", len(entries))
+        self._tell("" if entries else none)
+        announce(self, found if entries else none)
         for entry in entries:
             why_not = why_no_step(self._sheet.row)
             card = EntryCard(entry, own, self._desk.officer_id, why_not=why_not)
@@ -105,7 +108,6 @@ class EntriesTab(ScrollBody):
     def _tell(self, words: str) -> None:
         self.told.setText(words)
         self.told.setVisible(bool(words))
-        announce(self, words)
 
     def _failed(self, error: CaseAppError) -> None:
         self._rest()

@@ -39,7 +39,7 @@ class ImportWizard(ImportFrame):
     def __init__(self, desk: Desk, list_id: UUID | None = None) -> None:
         super().__init__(desk, list_id)
         self._desk = desk
-        self._path, self._head = Path(), ListHead()
+        self._path, self._head, self._looked_at = Path(), ListHead(), False
         self._look = 0  # which look at the file is the newest
         self._prepared: Prepared | None = None
         self._list_id: UUID | None = None
@@ -72,6 +72,8 @@ class ImportWizard(ImportFrame):
     def go_on(self) -> None:
         """Go on from here, if what stands here is ready."""
         match self.at():
+            case step if step == FILE:
+                self.go(FORMAT)
             case step if step == FORMAT:
                 self.facts.suggest(self._head)
                 self.go(FACTS)
@@ -97,8 +99,9 @@ class ImportWizard(ImportFrame):
 
     def take_file(self, path: Path) -> None:
         """Look at a file: what it is, and its first rows."""
-        self._path = path
+        self._path, self._looked_at = path, False
         self.file.wait(on=True)
+        self._fit_footer()
         run_in_background(
             self,
             partial(self._desk.read, look_at_file, path),
@@ -150,7 +153,7 @@ class ImportWizard(ImportFrame):
 
     def _begin(self, look: FileLook) -> None:
         self.file.wait(on=False)
-        self._head = look.head
+        self._head, self._looked_at = look.head, True
         self.format.begin(look)
         self.go(FORMAT)
 
@@ -247,7 +250,7 @@ class ImportWizard(ImportFrame):
 
     def _why_not(self) -> str:
         if self.at() == FILE:
-            return _("Choose a file first.")
+            return "" if self._looked_at else _("Choose a file first.")
         if self.at() == FORMAT:
             return self.format.why_not()
         if self.at() == READ and self._busy:
