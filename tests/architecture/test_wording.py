@@ -33,7 +33,7 @@ NAMES = {
     *("Partners", "Our", "Save", "Exchange"),  # where to click
     *("Enter", "Esc", "Tab", "Shift", "Ctrl", "Alt", "Lock", "Page", "Space"),  # keys
     *("Latin", "Greek", "Cyrillic", "Arabic", "Kingdom", "Wales", "Bitcoin", "Baseline"),
-    *("Council", "Advisory", "Panel"),
+    *("Council", "Advisory", "Panel", "United", "States", "Canada", "Australia"),
 }
 
 SAID = [
