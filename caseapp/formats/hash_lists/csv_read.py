@@ -1,6 +1,7 @@
 """Read CSV of any make by what a person says its columns hold."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import BinaryIO
 
 from msgspec.structs import replace
@@ -51,6 +52,10 @@ def read(file: BinaryIO, choice: ReadChoice, job: Job) -> Iterator[ListEntry | R
             yield from _entry(row, columns, choice)
 
 
+# Of a cell that is read past, only this is looked at for media: it is not kept anyway.
+_SHORT, _START = 200, 2**14  # characters
+
+
 class _Columns:
     """Where in a row each thing stands; of two columns that hold the same, the first counts."""
 
@@ -83,13 +88,18 @@ class _Columns:
         return (row.cell(place) for place in self._others)
 
 
-def _kept_lines(text: str) -> tuple[str, ...]:
-    return tuple(kept_line(one) for one in several(text))
+@lru_cache(maxsize=1_024)  # most entries of a list say the same few things
+def _line(text: str) -> str:
+    return kept_line(text)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(_line(one) for one in several(text))
 
 
 # What a column holds, the field of an entry that it fills, and what may stand in it.
 _FIELDS: tuple[tuple[Holds, str, Callable[[str], object]], ...] = (
-    (Holds.REF, "ref", kept_line),
+    (Holds.REF, "ref", _line),
     (Holds.WITHDRAWN, "withdrawn", kept_answer),
     (Holds.VICTIM, "victim_identified", kept_answer),
     (Holds.OFFENDER, "offender_identified", kept_answer),
@@ -97,10 +107,10 @@ _FIELDS: tuple[tuple[Holds, str, Callable[[str], object]], ...] = (
     (Holds.SUSPECTED, "suspected", kept_answer),
     (Holds.SELF_GENERATED, "self_generated", kept_answer),
     (Holds.SIZE, "size", kept_size),
-    (Holds.MIME, "mime", kept_line),
-    (Holds.SERIES, "series", _kept_lines),
-    (Holds.TAGS, "tags", _kept_lines),
-    (Holds.REMARK, "remark", kept_line),
+    (Holds.MIME, "mime", _line),
+    (Holds.SERIES, "series", _lines),
+    (Holds.TAGS, "tags", _lines),
+    (Holds.REMARK, "remark", _line),
     (Holds.UPDATED, "updated", kept_date),
     (Holds.AFFIRMED, "affirmed", kept_count),
     (Holds.DISPUTED, "disputed", kept_count),
@@ -111,7 +121,8 @@ def _entry(row: Row, columns: _Columns, choice: ReadChoice) -> Iterator[ListEntr
     values = Values(row.line)
     _take_digests(values, row, columns, choice)
     for cell in columns.others(row):
-        values.take(read_past, cell, None)
+        if len(cell) > _SHORT:
+            values.take(read_past, cell[:_START], None)
     fields = {
         field: value
         for holds, field, keep in columns.fields
@@ -142,7 +153,7 @@ def _take_digests(values: Values, row: Row, columns: _Columns, choice: ReadChoic
 
 def _grade(values: Values, row: Row, columns: _Columns, choice: ReadChoice) -> Grade | None:
     def line(holds: Holds) -> str:
-        return values.take(kept_line, columns.said(row, holds), "")
+        return values.take(_line, columns.said(row, holds), "")
 
     code = line(Holds.GRADE)
     if not code:

@@ -15,6 +15,7 @@ T = TypeVar("T")
 LONGEST_LINE = 1_000  # characters of a text that is kept
 MOST_SIZE = 2**63 - 1
 _CANNOT_BE_MEDIA = 32  # characters: too few to begin a picture
+_MEDIA_BEGINS = 2**14  # characters within which it must
 _EMPTY = {algorithm: bytes.fromhex(digest) for algorithm, digest in EMPTY_FILE.items()}
 _ORDER = {algorithm: place for place, algorithm in enumerate(Algorithm)}
 _CONTROL = re.compile("[\0-\x1f\x7f-\x9f]")
@@ -101,11 +102,11 @@ def in_order(digests: Iterable[Written]) -> tuple[Written, ...]:
 def kept_line(text: str) -> str:
     """Return a text as one line of at most 1,000 characters. Raises `NotKept`."""
     line = " ".join(text.split())
+    read_past(line[:_MEDIA_BEGINS])
     if len(line) > LONGEST_LINE:
         raise NotKept(Refusal.TOO_LONG)
     if _CONTROL.search(line):
         raise NotKept(Refusal.WRONG_VALUE)
-    read_past(line)
     return line
 
 
@@ -145,18 +146,11 @@ def kept_count(text: str) -> int:
 
 def read_past(text: str) -> None:
     """Let a text go that is not kept. Raises `NotKept` if it holds media: that is counted."""
-    if refused_media(0, text):
-        raise NotKept(Refusal.MEDIA)
-
-
-def refused_media(line: int, text: str) -> Refused | None:
-    """Say whether a text holds media: it is counted, and never kept."""
     if len(text) > _CANNOT_BE_MEDIA:
         try:
             refuse_media(text, what="")
-        except CaseAppError:
-            return Refused(line, Refusal.MEDIA)
-    return None
+        except CaseAppError as error:
+            raise NotKept(Refusal.MEDIA) from error
 
 
 def _of_content(digest: Written) -> Written:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from base64 import b64encode
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from caseapp.formats.hash_lists.formats import ListFormat, ReadChoice
 from caseapp.formats.hash_lists.reading import read_list
 from caseapp.job import Job
 from caseapp.matching.digest import Algorithm
+from tests.formats.media_heads import MEDIA
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = Path(os.environ.get("CASEAPP_SAMPLES", ROOT.parent / "shared" / "samples"))
@@ -20,9 +22,7 @@ SAMPLES = Path(os.environ.get("CASEAPP_SAMPLES", ROOT.parent / "shared" / "sampl
 MD5, SHA1, SHA256, SHA512 = "0123456789abcdef" * 2, "89abcdef" * 5, "cd" * 32, "ef" * 64
 PDQ = "fedcba9876543210" * 4
 EMPTY_MD5 = "d41d8cd98f00b204e9800998ecf8427e"
-PICTURE = (
-    "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJ"
-)
+PICTURE = b64encode(MEDIA["JPEG (JFIF)"]).decode()
 
 
 def sample(name):

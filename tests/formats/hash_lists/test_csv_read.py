@@ -113,8 +113,9 @@ def test_what_a_source_took_back_may_be_known_by_its_id_alone(tmp_path):
 
 
 @pytest.mark.parametrize("column", ["remark", "thumbnail", "series", "ref"])
-def test_a_picture_in_a_cell_is_counted_and_not_kept(tmp_path, column):
-    entries, refused = read(tmp_path, f"md5,{column}\n{MD5},{PICTURE[:900]}\n")
+@pytest.mark.parametrize("length", [900, 1_020])
+def test_a_picture_in_a_cell_is_counted_and_not_kept(tmp_path, column, length):
+    entries, refused = read(tmp_path, f"md5,{column}\n{MD5},{PICTURE[:length]}\n")
 
     assert digests(entries[0]) == {"md5": MD5}
     assert refused == [(2, "media")]
