@@ -13,11 +13,13 @@ from caseapp.matching.digest import Algorithm
 from caseapp.matching.known import KnownFile
 from caseapp.sealing.prefixes import file_key, keyed_prefixes
 from caseapp.vault.files import usable
-from caseapp.vault.segment import PLACE, PLACES
+from caseapp.vault.segment import PLACES
 from caseapp.vault.segment_file import SegmentFile
 from caseapp.words import Word, later
 
 ENDING = ".match"
+# By identity: a member is one object, and to hash a million of them takes longer than to find them.
+_PLACE_OF = {id(algorithm): place for place, algorithm in enumerate(PLACES)}
 
 
 class MatchFile(Word):
@@ -79,10 +81,13 @@ def questions(
     match_key: bytes, asked: Sequence[tuple[Algorithm, bytes]]
 ) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
     """Return the prefix of each digest that is asked, and the place of its algorithm."""
-    places = np.fromiter((PLACE[algorithm] for algorithm, _value in asked), np.uint32, len(asked))
-    prefixes = np.empty(len(asked), np.uint64)
-    for place in np.unique(places).tolist():
-        where = np.flatnonzero(places == place)
+    prefixes, places = np.empty(len(asked), np.uint64), np.empty(len(asked), np.uint32)
+    which = [id(algorithm) for algorithm, _value in asked]
+    members = np.array(which, np.int64)
+    for each in set(which):
+        place = _PLACE_OF[each]
+        where = np.flatnonzero(members == each)
         values = [asked[at][1] for at in where.tolist()]
         prefixes[where] = keyed_prefixes(match_key, PLACES[place], values)
+        places[where] = place
     return prefixes, places

@@ -1,11 +1,23 @@
 """Making and looking at backups, for the tests of both ways."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
 
 from caseapp.job import Job
 from caseapp.models import Officer
+from caseapp.vault.backup_file import Contents, File
 
 PACKAGE = b"a sealed package" * 5_000
+FIRST = tuple(File(name, 1, bytes(32)) for name in ("vault.json", "records.db", "records.seal"))
+CONTENTS = Contents(
+    id=UUID(int=7),
+    made=datetime(2026, 1, 5, 9, tzinfo=UTC),
+    program="caseapp",
+    entries=1,
+    root=bytes(32),
+    files=FIRST,
+)
 
 
 @dataclass
@@ -18,6 +30,10 @@ class Stopping(Job):
         if done / total >= self.after:
             self.cancel()
         super().reached(done, total)
+
+
+def an_original(digit):
+    return File(f"originals/{digit * 64}.casepkg", 1, bytes(32))
 
 
 def rename(vault, name):

@@ -2,8 +2,6 @@
 
 import io
 from dataclasses import replace
-from datetime import UTC, datetime
-from uuid import uuid4
 
 import msgspec
 import pytest
@@ -13,28 +11,14 @@ from caseapp.job import Job
 from caseapp.sealing.age.file import encrypt
 from caseapp.sealing.age.recipients import HybridIdentity
 from caseapp.vault import backup as making
-from caseapp.vault.backup_file import Contents, File, read_contents, read_doors, write_contents
+from caseapp.vault.backup_file import File, read_contents, read_doors, write_contents
 from caseapp.vault.canonical import canonical
 from caseapp.vault.errors import BackupNotProved, DamagedBackup, VaultTooNew
 from caseapp.vault.opened import look_inside, opening_identity
 from caseapp.vault.records_seal import Hash, hash_records
 from caseapp.vault.restore import restore_by_code
 from caseapp.vault.stages import Stages
-from tests.vault.backups import names
-
-FIRST = tuple(File(name, 1, bytes(32)) for name in ("vault.json", "records.db", "records.seal"))
-CONTENTS = Contents(
-    id=uuid4(),
-    made=datetime(2026, 1, 5, 9, tzinfo=UTC),
-    program="caseapp",
-    entries=1,
-    root=bytes(32),
-    files=FIRST,
-)
-
-
-def an_original(digit):
-    return File(f"originals/{digit * 64}.casepkg", 1, bytes(32))
+from tests.vault.backups import CONTENTS, FIRST, an_original, names
 
 
 def test_what_a_backup_holds_is_read_again():

@@ -14,9 +14,8 @@ from caseapp.vault.restore import restore_by_passphrase
 from caseapp.vault.segment import segment_path
 from caseapp.vault.vault import Vault
 from tests.conftest import WORDS
-from tests.vault.backups import names
+from tests.vault.backups import CONTENTS, FIRST, an_original, names
 from tests.vault.listed import an_entry, asked, lists_in, md5_of, record, write_list
-from tests.vault.test_backup_file import CONTENTS, FIRST, an_original
 
 
 @pytest.fixture
