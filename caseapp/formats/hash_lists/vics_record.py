@@ -12,12 +12,12 @@ from caseapp.formats.hash_lists.vics_fields import (
     COMMENTS,
     FLAGS,
     GRADE_FIELDS,
+    KEPT,
     OURS,
     QUALITY,
     SERIES,
     TAGS,
 )
-from caseapp.formats.hash_lists.vics_plain import KEPT
 from caseapp.formats.hash_lists.vics_rest import digests_in, has_media, noted
 from caseapp.formats.hash_lists.written import NotKept, in_order
 from caseapp.matching.digest import Algorithm

@@ -5,17 +5,15 @@ from contextlib import suppress
 
 from caseapp.formats.hash_lists.entry import Refusal
 from caseapp.formats.hash_lists.metered_json import Record
-from caseapp.formats.hash_lists.vics_fields import OURS
+from caseapp.formats.hash_lists.vics_fields import HASHES, OURS, RARE_HASHES
 from caseapp.formats.hash_lists.vics_values import holds_media, line
 from caseapp.formats.hash_lists.written import NotKept
 from caseapp.matching.digest import Algorithm, UnknownAlgorithm, algorithm_named
 
-_AT_TOP = ("MD5", "SHA1", "PhotoDNA", "SHA256", "SHA512", "PDQ")  # the last three seen nowhere yet
-
 
 def digests_in(record: Record, refused: list[Refusal]) -> Iterator[tuple[Algorithm, object]]:
     """Give each digest that names its algorithm; say which ones are of none that is kept here."""
-    for name in _AT_TOP:
+    for name in (*HASHES, *RARE_HASHES):
         if value := record.get(name):
             yield algorithm_named(name), value
     for each in _objects(record.get("AlternativeHashes")):

@@ -21,7 +21,9 @@ from caseapp.matching.digest import Algorithm
 
 MOST_CODE = 999
 MOST_NAMES = 100  # series or tags of one entry
-_FEW = 64  # characters: too few for a picture
+# What any media as text has somewhere, and few paths have: it saves looking closer.
+_FEW = 48  # characters
+_MAYBE_MEDIA = re.compile(r"(?<![A-Za-z0-9+=%])[A-Za-z0-9+=%]{48}|data:")
 _START = 2**14  # characters of a value in which media must begin
 _DOTNET = re.compile(r"/Date\((-?\d{1,15})(?:[+-]\d{4})?\)/")  # milliseconds, UTC; then an offset
 _FIRST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -85,7 +87,7 @@ def names(value: object) -> tuple[str, ...]:
 
 def holds_media(value: object) -> bool:
     """Say whether a text is a picture, a video or sound: at most its first 16,384 characters."""
-    if not isinstance(value, str) or len(value) < _FEW:
+    if not isinstance(value, str) or len(value) < _FEW or not _MAYBE_MEDIA.search(value, 0, _START):
         return False
     try:
         read_past(value[:_START])
