@@ -7,7 +7,7 @@ stands beside it. A correction says both, in each case that holds the reference,
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.match_words import distance_to, said_by
@@ -54,13 +54,24 @@ def correct_matches(session: Session, version: ListVersion, chain: ListChain) ->
 
 def take_back_matches(session: Session, list_id: UUID, *, reason: str) -> int:
     """Correct every match of a list that was withdrawn as a whole. Returns how many there were."""
-    standing = session.scalars(
-        select(ListMatch).where(ListMatch.list_id == list_id, ListMatch.state == MatchState.STANDS)
-    ).all()
-    for match in standing:
+    return _take_back(session, ListMatch.list_id == list_id, CorrectionKind.LIST_WITHDRAWN, reason)
+
+
+def let_go_of_matches(session: Session, reference_id: UUID, *, reason: str) -> int:
+    """Correct every match of a reference that is another one now. Returns how many there were."""
+    of_it = ListMatch.hash_reference_id == reference_id
+    return _take_back(session, of_it, CorrectionKind.WITHDRAWN, reason)
+
+
+def _take_back(
+    session: Session, which: ColumnElement[bool], kind: CorrectionKind, reason: str
+) -> int:
+    standing = select(ListMatch).where(which, ListMatch.state == MatchState.STANDS)
+    matches = session.scalars(standing).all()
+    for match in matches:
         match.state = MatchState.WITHDRAWN
-        session.add(_withdrawal(match, CorrectionKind.LIST_WITHDRAWN, reason))
-    return len(standing)
+        session.add(_withdrawal(match, kind, reason))
+    return len(matches)
 
 
 def _change(

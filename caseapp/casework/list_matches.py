@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from caseapp.casework.list_corrections import correct_matches
+from caseapp.casework.list_corrections import correct_matches, let_go_of_matches
 from caseapp.casework.match_words import said_by
 from caseapp.job import Job
 from caseapp.matching.digest import octets
@@ -20,6 +20,7 @@ from caseapp.models.vocabulary import Algorithm, MatchState
 from caseapp.vault.list_chain import Found, FoundNear, ListChain
 from caseapp.vault.lists import lists_of
 from caseapp.vault.segment import Name, Segment, name_of
+from caseapp.words import _
 
 AT_ONCE = 500  # values in one question
 PAGE = 20_000  # references that a list is asked of together
@@ -75,6 +76,16 @@ def match_version(session: Session, version: ListVersion, *, job: Job) -> int:
     with lists_of(session).chain(listed.segments) as chain:
         corrected = correct_matches(session, version, chain)
     return corrected + _match_all(session, listed, job)
+
+
+def match_anew(session: Session, reference_id: UUID) -> int:
+    """Ask the lists of a reference whose digest its agency changed. Returns how many matches stand.
+
+    What matched the digest before it is corrected.
+    """
+    reason = _("The agency that this reference is from changed its digest.")
+    let_go_of_matches(session, reference_id, reason=reason)
+    return match_references(session, [reference_id])
 
 
 def match_all(session: Session, list_id: UUID, *, job: Job) -> int:

@@ -7,10 +7,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from caseapp.casework.approvals import ask_approval
+from caseapp.casework.list_matches import match_anew
 from caseapp.casework.texts import kept
 from caseapp.errors import CaseAppError, NotAllowed
 from caseapp.exchange.agencies import list_names
-from caseapp.exchange.contents import Shared, SharedAddress
+from caseapp.exchange.contents import Shared, SharedAddress, SharedHashReference
 from caseapp.exchange.destination import case_of_thread, note_subject, open_case_for, put_into
 from caseapp.exchange.doubts import list_doubts
 from caseapp.exchange.incoming import Opened
@@ -177,6 +178,9 @@ def _update(session: Session, record: Shared, fields: frozenset[str]) -> None:
     if isinstance(record, SharedAddress) and "exact" in fields:
         for name, value in worked_out(record).items():
             setattr(here, name, value)
+    if isinstance(record, SharedHashReference) and fields & {"algorithm", "digest", "quality"}:
+        session.flush()
+        match_anew(session, record.id)
 
 
 def _keep_words(
