@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from caseapp.casework.case_views import list_cases
 from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.casework.reports import promote_report, record_report
+from caseapp.models import HashList
 from caseapp.ui import background
 from caseapp.ui.desk import Desk
 from caseapp.ui.help_dialog import HelpDialog
@@ -141,6 +142,34 @@ def test_the_palette_finds_records_of_this_vault(window):
     assert [row.id for row in window._desk.read(list_cases, officer_id=window._officer_id)] == [
         case_id
     ]
+
+
+def test_a_list_is_imported_from_the_palette_and_found_by_it(window, tmp_path, qtbot):
+    command = next(each for each in window._all_commands() if each.label == "Import a hash list")
+
+    command.run()
+
+    assert window.stack.currentWidget() is window.lists
+    assert window.lists.stack.currentWidget() is window.lists.wizard
+    window.go("home")
+    window.go("lists")
+    assert window.lists.stack.currentWidget() is window.lists.wizard
+
+
+def test_the_palette_finds_hash_lists_by_their_source(window):
+    list_id = window._desk.write(add_list)
+
+    (found,) = window._find_records("northline exchange")
+    found.run()
+
+    assert window.stack.currentWidget() is window.lists
+    assert window.lists.detail.sheet.row.id == list_id
+
+
+def add_list(session, by):
+    made = HashList(origin=by.agency_id, name="Known series", source="Northline exchange")
+    session.add(made)
+    return made.id
 
 
 def test_help_shows_the_keys(window):

@@ -51,7 +51,7 @@ class ImportFrame(QWidget):
         self.footer = Footer(
             start=[self.back, self.discard], end=[self.on, self.show_list, self.done]
         )
-        self.progress = ProgressLine(_("Taking the list over and comparing it"), may_stop=False)
+        self.progress = ProgressLine(_("Taking the list over and comparing it"))
         self._waiting = surface("footer", row(self.progress, margins=(16, 8, 16, 8)))
         self._waiting.hide()
         steps = surface("panel", row(self.stepper, None, margins=(16, 10, 6, 10)))

@@ -54,6 +54,7 @@ class ImportWizard(ImportFrame):
         self.file.chosen.connect(self.take_file)
         self.format.changed.connect(self._look_again)
         self.reading.stopped.connect(self._stop)
+        self.progress.stopped.connect(self._stop_taking)
         self.back.clicked.connect(lambda: self.go(self.at() - 1))
         self.on.clicked.connect(self.go_on)
         self.discard.clicked.connect(self._discard)
@@ -222,6 +223,11 @@ class ImportWizard(ImportFrame):
     def _not_taken(self, error: CaseAppError) -> None:
         self._wait(on=False)
         show_error(self, error)
+
+    def _stop_taking(self) -> None:
+        """Stop before it counts: what was read can still be taken over, or discarded."""
+        self._job.cancel()
+        self._wait(on=False)
 
     def _discard(self) -> None:
         self._throw_away()

@@ -1,6 +1,6 @@
 """Hash lists: what others say of digests, with one list beside them."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp.casework.hash_lists import ListFacts, ListSheet, change_hash_list
 from caseapp.casework.list_withdrawals import withdraw_hash_list
+from caseapp.ui.background import run_in_background
 from caseapp.ui.desk import Desk
 from caseapp.ui.lists.all_lists import AllLists
 from caseapp.ui.lists.export_dialog import ExportDialog
@@ -165,7 +166,8 @@ class ListsPage(QWidget):
 
     def _withdraw(self, sheet: ListSheet) -> None:
         def withdraw(reason: str) -> None:
-            self._desk.write(withdraw_hash_list, sheet.row.id, reason=reason)
+            work = partial(self._desk.write, withdraw_hash_list, sheet.row.id, reason=reason)
+            run_in_background(self, work, lambda _id: None, title=_("Withdrawing a hash list"))
 
         ask_reason(
             self,

@@ -6,6 +6,7 @@ import pytest
 from caseapp.casework.hash_lists import describe_hash_list, list_hash_lists
 from caseapp.formats.hash_lists.formats import ListFormat
 from caseapp.models.vocabulary import ListNature
+from caseapp.ui import background
 from caseapp.ui.lists.import_frame import FACTS, FILE, FORMAT, READ
 from caseapp.ui.lists.import_wizard import ImportWizard
 from tests.formats.media_heads import MEDIA
@@ -152,6 +153,23 @@ def test_reading_can_be_stopped_and_leaves_nothing_behind(qtbot, wizard, desk, t
     qtbot.wait(100)
     assert wizard.at() == FACTS
     assert wizard._prepared is None
+
+
+def test_what_is_stopped_while_it_is_taken_over_can_still_be_taken_over(
+    qtbot, wizard, desk, case_id, table
+):
+    read(qtbot, wizard, table)
+    wizard.on.click()
+    assert not wizard.stack.isEnabled()
+
+    wizard.progress.stopped.emit()
+    qtbot.waitUntil(lambda: not background.busy())
+
+    if wizard.at() == READ:  # it was stopped before it was done
+        assert desk.read(list_hash_lists) == []
+        take_over(qtbot, wizard)
+    (row,) = desk.read(list_hash_lists)
+    assert (row.entries, row.matches) == (3, 2)
 
 
 def test_whoever_leaves_with_something_read_is_asked_and_nothing_stays(qtbot, wizard, desk, table):

@@ -97,14 +97,14 @@ def test_what_is_said_of_a_list_can_be_corrected(desk, page, sheet):
     assert facts_of(page.detail)["Permitted use"] == "Look-up only"
 
 
-def test_a_list_that_is_withdrawn_matches_nothing_and_says_why(desk, page, sheet):
+def test_a_list_that_is_withdrawn_matches_nothing_and_says_why(qtbot, desk, page, sheet):
     page.detail.withdraw.click()
     dialog = asked(page)
     dialog.body.itemAt(0).widget().set_text("Its source closed it")
     dialog.yes.click()
+    qtbot.waitUntil(lambda: page.detail.sheet.row.withdrawn_at is not None)
 
     row = desk.read(describe_hash_list, sheet.row.id).row
-    assert row.withdrawn_at
     assert row.matches == 0
     assert "Its source closed it" in words_of(page.detail)
     for step in (page.detail.update_from, page.detail.withdraw, page.detail.export):
