@@ -44,4 +44,4 @@ def known_software_alone(
 
 def _is_software(entry: ListEntry) -> bool:
     grade = entry.grade
-    return entry.withdrawn or (grade is not None and (grade.scheme, grade.code) == SOFTWARE_OF_CAID)
+    return grade is not None and (grade.scheme, grade.code) == SOFTWARE_OF_CAID

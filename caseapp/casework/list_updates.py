@@ -39,6 +39,7 @@ class Comparison:
                 self.same += not self._let_go(found or under_its_id)
             else:
                 self._say(entry, found)
+                # What is named stays anyway; it need not be remembered as well.
                 self._let_go(old for old in under_its_id if name_of(old.entry) != name_of(entry))
 
     def finish(self, *, whole: bool, job: Job) -> None:
@@ -125,7 +126,7 @@ class _Rows:
         bits = self._bits.setdefault(segment, bytearray())
         at, bit = row >> 3, 1 << (row & 7)
         if at >= len(bits):
-            bits.extend(bytes(at + 1 - len(bits) + len(bits) // 8))
+            bits.extend(bytes(at + 1))
         new = not bits[at] & bit
         bits[at] |= bit
         return new

@@ -10,6 +10,7 @@ from caseapp.casework.list_import import (
     prepare_import,
 )
 from caseapp.casework.list_versions import NothingToKeep
+from caseapp.casework.list_withdrawals import withdraw_hash_list
 from caseapp.errors import Cancelled
 from caseapp.formats.hash_lists.entry import Refusal
 from caseapp.formats.hash_lists.formats import ListFormat, ReadChoice
@@ -132,6 +133,13 @@ def test_a_refusal_is_remembered_with_the_version(read, bring_in, tmp_path):
     list_id = bring_in(path)
 
     assert read(describe_hash_list, list_id).versions[0].refused == (("not_a_digest", 1),)
+
+
+def test_a_file_whose_list_was_withdrawn_can_be_read_anew(take, bring_in, tmp_path):
+    path = write_csv(tmp_path / "a.csv", ["a"])
+    take(withdraw_hash_list, bring_in(path), reason="Brought in under a wrong name.")
+
+    assert bring_in(path)
 
 
 def test_columns_are_remembered_by_their_headings(read, bring_in, tmp_path):

@@ -9,7 +9,7 @@ from caseapp.casework.list_versions import NothingToKeep
 from caseapp.formats.hash_lists.formats import ListFormat, ReadChoice
 from caseapp.job import Job
 from caseapp.models.vocabulary import ListNature
-from tests.casework.brought_in import an_import, md5, names_in
+from tests.casework.brought_in import FACTS, an_import, md5, names_in
 from tests.sample_lists import write_csv, write_vics
 
 
@@ -40,6 +40,18 @@ def test_of_a_vics_file_only_what_its_own_category_calls_so_is_known_software(
 
     assert read(names_in, list_id) == md5("a")
     assert read(describe_hash_list, list_id).versions[0].refused == (("not_software", 3),)
+
+
+def test_a_list_stays_what_it_is_whatever_is_said_with_its_next_version(read, bring_in, tmp_path):
+    software = ListFacts("L", "S", ListNature.KNOWN_SOFTWARE)
+    as_vics = ReadChoice(ListFormat.VICS, scheme="vics_uk")
+    first = write_vics(tmp_path / "a.json", [("a", 8)], region="UK")
+    list_id = bring_in(first, an_import(software, as_vics))
+
+    second = write_vics(tmp_path / "b.json", [("a", 8), ("b", 1)], region="UK")
+    bring_in(second, an_import(FACTS, as_vics, list_id=list_id))
+
+    assert read(names_in, list_id) == md5("a")
 
 
 def test_category_8_of_another_region_is_not_known_software(read, tmp_path):

@@ -111,6 +111,24 @@ def test_a_tombstone_withdraws_by_the_id_of_the_source(lists, update):
     assert [e.ref for e in standing(lists, before, found.written.segment)] == ["8"]
 
 
+def test_a_whole_file_withdraws_once_what_it_also_takes_back(lists, update):
+    before = write_list(lists, an_entry("a"), an_entry("b"))
+
+    found = update([before], a_tombstone("a"), whole=True)
+
+    assert counts(found) == (0, 0, 2, 0)
+
+
+def test_an_id_whose_entry_was_taken_back_names_nothing_any_more(lists, update):
+    before = write_list(lists, an_entry("a", ref="7"))
+    by_id = structs.replace(a_tombstone("x"), digests=(), ref="7")
+    gone = update([before], by_id).written.segment
+
+    found = update([before, gone], by_id)
+
+    assert counts(found) == (0, 0, 0, 1)
+
+
 def test_taking_back_what_does_not_stand_changes_nothing(lists, update):
     before = write_list(lists, an_entry("a"))
     gone = update([before], a_tombstone("a")).written.segment

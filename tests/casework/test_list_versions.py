@@ -1,7 +1,7 @@
 import pytest
 
 from caseapp.casework.drafts import NotReady
-from caseapp.casework.hash_lists import ListFacts, describe_hash_list
+from caseapp.casework.hash_lists import ListFacts, describe_hash_list, list_hash_lists
 from caseapp.casework.hashes import HashListDraft, add_hash_references
 from caseapp.casework.list_import import (
     ReadAlready,
@@ -64,6 +64,23 @@ def test_a_file_cut_off_to_nothing_never_empties_a_list(vault, read, bring_in, t
         bring_in(write_csv(tmp_path / "b.csv", []), an_import(list_id=list_id))
 
     assert read(describe_hash_list, list_id).row.entries == 1
+
+
+def test_an_update_of_which_nothing_can_be_kept_is_none(read, bring_in, tmp_path):
+    list_id = bring_in(write_csv(tmp_path / "a.csv", ["a"]))
+    path = write_csv(tmp_path / "b.csv", [])
+    with path.open("a") as file:
+        file.write("short,1\n")
+
+    with pytest.raises(NothingToKeep):
+        bring_in(path, an_import(list_id=list_id, whole=False))
+
+
+def test_no_list_begins_empty(read, bring_in, tmp_path):
+    with pytest.raises(NothingToKeep):
+        bring_in(write_csv(tmp_path / "a.csv", []), an_import(whole=False))
+
+    assert read(list_hash_lists) == []
 
 
 def test_an_update_may_say_nothing_new(read, bring_in, tmp_path):
