@@ -83,14 +83,24 @@ def test_a_vault_whose_making_was_stopped_anywhere_is_whole_or_not_there(tmp_pat
 
 def test_an_empty_folder_and_one_that_is_not_there_are_free(tmp_path):
     (tmp_path / "empty").mkdir()
+    (tmp_path / "bare" / "lists").mkdir(parents=True)
 
-    for folder in (tmp_path / "empty", tmp_path / "a" / "new"):
+    for folder in (tmp_path / "empty", tmp_path / "bare", tmp_path / "a" / "new"):
         create(folder).vault.close()
         need_vault(folder)
 
 
 @pytest.mark.parametrize(
-    "name", ["file.txt", "file.part", "a.part1.txt", "records.db", "vault.json", "originals/a.part"]
+    "name",
+    [
+        "file.txt",
+        "file.part",
+        "a.part1.txt",
+        "records.db",
+        "vault.json",
+        "originals/a.part",
+        "lists/a",
+    ],
 )
 def test_a_folder_that_holds_anything_is_not_touched(tmp_path, name):
     path = tmp_path / "folder" / name

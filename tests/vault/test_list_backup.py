@@ -11,7 +11,7 @@ from caseapp.vault.errors import DamagedBackup
 from caseapp.vault.lists import segments_in
 from caseapp.vault.match_files import MatchFile, match_path
 from caseapp.vault.restore import restore_by_passphrase
-from caseapp.vault.segment import segment_path
+from caseapp.vault.segment import MOST_SIZE, segment_path
 from caseapp.vault.vault import Vault
 from tests.conftest import WORDS
 from tests.vault.backups import CONTENTS, FIRST, an_original, names
@@ -125,6 +125,16 @@ def test_segments_under_other_names_or_in_another_order_are_refused(files):
 
     with pytest.raises(DamagedBackup):
         read_contents(canonical(fields))
+
+
+def test_what_a_list_may_write_is_what_a_backup_can_hold():
+    largest = msgspec.structs.replace(a_segment("a"), size=MOST_SIZE)
+    contents = msgspec.structs.replace(CONTENTS, files=(*FIRST, largest))
+
+    assert read_contents(write_contents(contents)) == contents
+    too_large = msgspec.structs.replace(largest, size=MOST_SIZE + 1)
+    with pytest.raises(DamagedBackup):
+        read_contents(write_contents(msgspec.structs.replace(contents, files=(*FIRST, too_large))))
 
 
 def test_a_match_file_is_not_in_a_backup(vault, officer_id, segment, tmp_path):
