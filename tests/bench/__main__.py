@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from tests.bench import (
     known_digests,
     list_growing,
+    list_reading,
     lists,
     packages,
     papers,
@@ -27,6 +28,7 @@ PARTS: dict[str, Callable[[], Iterator[table.Row]]] = {
     "papers": papers.rows,
     "known": known_digests.rows,
     "growing": list_growing.rows,
+    "list_reading": list_reading.rows,
     "perceptual": perceptual_digests.rows,
 }
 
