@@ -134,6 +134,14 @@ def acknowledge_corrections(
     return list(correction_ids)
 
 
+def list_corrections(
+    session: Session, *, case_id: UUID | None = None, report_id: UUID | None = None
+) -> tuple[CorrectionRow, ...]:
+    """List what lists changed about a case or report and nobody has seen yet, newest first."""
+    here = belongs_to(HashReference, case_id=case_id, report_id=report_id)
+    return tuple(find_corrections(session, select(HashReference.id).where(here)))
+
+
 def count_corrections(session: Session) -> dict[UUID, int]:
     """Count by case, or by report that is in none, the corrections that nobody saw yet."""
     where = func.coalesce(HashReference.case_id, Report.case_id, Report.id, type_=Report.id.type)

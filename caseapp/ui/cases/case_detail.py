@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp.casework.case_sheet import CaseSheet, describe_case
 from caseapp.casework.cases import move_case
-from caseapp.casework.match_desk import count_corrections, describe_match_desk
+from caseapp.casework.match_desk import count_corrections, list_corrections
 from caseapp.casework.match_rows import CorrectionRow, ReferenceState
 from caseapp.models.vocabulary import YesNo
 from caseapp.ui.cases.case_forms import CaseMove, MoveForm
@@ -185,7 +185,7 @@ class CaseDetail(DetailPanel):
     def _corrected(self, case_id: UUID) -> Sequence[CorrectionRow]:
         if case_id not in self._desk.read(count_corrections):
             return ()
-        return self._desk.read(describe_match_desk, case_id=case_id, limit=0).corrections
+        return self._desk.read(list_corrections, case_id=case_id)
 
     def _show_part(self) -> None:
         self.pages.setCurrentIndex(self.tabs.currentIndex())

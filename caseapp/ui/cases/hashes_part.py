@@ -14,9 +14,9 @@ from caseapp.casework.hashes import (
     change_hash_reference,
     list_hash_references,
 )
-from caseapp.casework.match_desk import describe_match_desk
-from caseapp.casework.match_rows import ReferenceRow, ReferenceState
+from caseapp.casework.match_rows import MatchDesk, ReferenceRow, ReferenceState
 from caseapp.casework.statements import StatementRow
+from caseapp.ui.cases.desk_reader import AT_ONCE, DeskReader
 from caseapp.ui.cases.form_dialog import FormDialog
 from caseapp.ui.cases.hash_dialog import HashDialog
 from caseapp.ui.cases.looks import graded
@@ -64,6 +64,9 @@ class HashesPart(ListPart):
         self._desk = desk
         self._case_id: UUID | None = None
         self._sheet: CaseSheet | None = None
+        self._matched: dict[UUID, ReferenceRow] = {}  # empty until it was read, or without a list
+        self.reader = DeskReader(desk, self)
+        self.reader.read.connect(self._show_matches)
         self._limit = PAGE
         self.search = SearchField(_("Filter by digest or list"))
         self.more = Button(_("Show more"), "link")
@@ -88,9 +91,25 @@ class HashesPart(ListPart):
             self._case_id, self._limit = sheet.id, PAGE
             self.search.clear()
             clear(self.told)
+            self._matched = {}
+            self.states.hide()
+            self.new.hide()
         self.open_desk.setVisible(bool(sheet.counts.hashes))
         self.search.setVisible(sheet.counts.hashes > PAGE)
         self._sheet = sheet
+        if sheet.counts.hashes > AT_ONCE:
+            self._reload()  # what lists say of them comes later
+        self.reader.ask(sheet)
+
+    def _show_matches(self, found: MatchDesk) -> None:
+        # Where there is no list, nobody could have said anything of them.
+        lists = self._desk.read(list_hash_lists, limit=1)
+        told_of = bool(lists) or ReferenceState.CONFLICT in found.counts
+        self._matched = {each.id: each for each in found.rows} if told_of else {}
+        self.states.show_counts(found.counts)
+        self.states.setVisible(told_of)
+        if self._sheet:
+            self.new.show_desk(self._sheet, found)
         self._reload()
 
     def _reload(self) -> None:
@@ -101,26 +120,12 @@ class HashesPart(ListPart):
             limit=self._limit + 1,
         )
         shown = found[: self._limit]
-        desk = self._desk.read(
-            describe_match_desk,
-            case_id=self._case_id,
-            search=self.search.text(),
-            limit=self._limit,
-        )
-        # Where there is no list, nobody could have said anything of them.
-        lists = self._desk.read(list_hash_lists, limit=1)
-        told_of = bool(lists) or ReferenceState.CONFLICT in desk.counts
-        matched = {each.id: each for each in desk.rows} if told_of else {}
-        self.states.show_counts(desk.counts)
-        self.states.setVisible(told_of)
-        if self._sheet:
-            self.new.show_desk(self._sheet, desk)
         judged = self._desk.read(list_assessments, [each.id for each in shown])
         words = words_about(self._desk, self._case_id) if self._case_id else {}
         told = [
             (
                 each,
-                matched.get(each.id),
+                self._matched.get(each.id),
                 [row for row in judged if row.about == each.id],
                 words.get(each.id, []),
             )

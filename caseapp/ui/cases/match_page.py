@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from caseapp.casework.case_links import find_links
-from caseapp.casework.case_sheet import describe_case
-from caseapp.casework.match_desk import acknowledge_corrections, describe_match_desk
+from caseapp.casework.case_sheet import CaseSheet, describe_case
+from caseapp.casework.match_desk import acknowledge_corrections
 from caseapp.casework.match_rows import CorrectionRow, MatchDesk, ReferenceRow, ReferenceState
+from caseapp.ui.cases.desk_reader import DeskReader
 from caseapp.ui.cases.links_dialog import LinksDialog
 from caseapp.ui.cases.match_banners import CorrectionsBanner, NewBanner
 from caseapp.ui.desk import Desk
@@ -21,6 +22,7 @@ from caseapp.ui.matches.words import (
     dotted,
     graded_how,
     known_where,
+    named,
     short_digest,
     to_confirm,
 )
@@ -42,7 +44,8 @@ from caseapp.ui.widgets import (
 from caseapp.visible import visible
 from caseapp.words import _, many
 
-PAGE = 200  # references shown at first, and more at a time
+ORDER = list(ReferenceState)  # what asks most of an officer comes first
+MOST_KEPT = 500  # selected rows that stay so when the list is read again
 
 
 class MatchPage(QWidget):
@@ -55,8 +58,10 @@ class MatchPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.reader = DeskReader(desk, self)
         self._case_id: UUID | None = None
-        self._limit = PAGE
+        self._case: CaseSheet | None = None
+        self._found: MatchDesk | None = None
         self._lay_out()
         self._lay_out_panel()
         self._connect()
@@ -66,12 +71,10 @@ class MatchPage(QWidget):
         self.header = PageHeader(_("Match desk"), actions=[self.joined], back=_("Back to the case"))
         self.corrections, self.new = CorrectionsBanner(self._desk), NewBanner(self._desk)
         self.states = StateChips()
-        self.more = Button(_("Show more"), "link")
         self.confirm_all = Button(_("Confirm…"), icon="check")
         self.settle_all = Button(_("Grade…"), icon="scale")
         self.bar = FilterBar(
             _("Filter by digest or list"),
-            tools=[self.more],
             for_selected=[self.confirm_all, self.settle_all],
         )
         self.table = Table[ReferenceRow](_("Hash references"), *_columns(), several=True)
@@ -99,10 +102,10 @@ class MatchPage(QWidget):
         self._desk.changed.connect(self.reload)
         self.header.back_asked.connect(self.left)
         self.joined.clicked.connect(self._show_links)
-        self.states.chosen.connect(self._start_over)
-        self.bar.searched.connect(self._start_over)
+        self.reader.read.connect(self._show)
+        self.states.chosen.connect(self._show_rows)
+        self.bar.searched.connect(self._show_rows)
         self.bar.selection_dropped.connect(lambda: self.table.step(0))
-        self.more.clicked.connect(self._show_more)
         self.table.chosen.connect(self._show_reference)
         self.table.selected.connect(self._count_selected)
         self.reference.seen.connect(self._acknowledge)
@@ -113,57 +116,64 @@ class MatchPage(QWidget):
 
     def show_case(self, case_id: UUID, state: ReferenceState | None = None) -> None:
         """Show the references of this case, or those in one state."""
-        self._case_id, self._limit = case_id, PAGE
+        self._case_id, self._found = case_id, None
+        self.table.show_rows([])
         self.bar.search.clear()
         self.states.show_all()
         if state:
             self.states.choose(state)
-        else:
-            self.reload()
+        self.reload()
         self.table.step(0)
 
     def reload(self) -> None:
         """Show what is in the vault now."""
         if self._case_id is None:
             return
-        case = self._desk.read(describe_case, self._case_id)
-        found = self._desk.read(
-            describe_match_desk,
-            case_id=case.id,
-            state=self.states.choice,
-            search=self.bar.search.text(),
-            limit=self._limit,
-        )
-        self.header.show_title(
-            _("Match desk"), dotted(visible(case.reference), visible(case.says.title))
-        )
-        self.corrections.show_corrections(found.corrections)
-        self.new.show_desk(case, found)
-        self.states.show_counts(found.counts)
-        self._show_rows(found)
+        self._case = self._desk.read(describe_case, self._case_id)
+        title = dotted(visible(self._case.reference), visible(self._case.says.title))
+        self.header.show_title(_("Match desk"), title)
+        if self._found is None:
+            count = self._case.counts.hashes
+            self.bar.show_count(
+                many("Looking at {n} hash reference", "Looking at {n} hash references", count)
+            )
+        self.reader.ask(self._case)
 
     def leave(self) -> None:
         """Read nothing more until a case is shown again."""
         self._case_id = None
+        self.reader.stop()
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes when this page comes to the front."""
         return self.table
 
-    def _show_rows(self, found: MatchDesk) -> None:
-        self.table.show_rows(found.rows)
-        self._stack.setCurrentWidget(self.table if found.rows else self.none)
-        self.panel.setVisible(bool(found.rows))
+    def _show(self, found: MatchDesk) -> None:
+        if self._case is None:
+            return
+        self._found = found
+        self.corrections.show_corrections(found.corrections)
+        self.new.show_desk(self._case, found)
+        self.states.show_counts(found.counts)
+        self._show_rows()
+
+    def _show_rows(self, *_what: object) -> None:
+        if self._found is None:
+            return
+        words = self.bar.search.text().strip().casefold()
         state = self.states.choice
-        of = found.counts.get(state, 0) if state else sum(found.counts.values())
-        shown = len(found.rows)
-        full = shown >= self._limit and not self.bar.search.text() and shown < of
-        self.more.setVisible(full or (shown >= self._limit and bool(self.bar.search.text())))
-        words = _("First {shown} of {all}").format(shown=f"{shown:,}", all=f"{of:,}")
-        self.bar.show_count(
-            words if full else many("{n} hash reference", "{n} hash references", shown)
-        )
-        if found.rows and self.table.current_row() is None:
+        rows = [
+            each
+            for each in self._found.rows
+            if state in {None, each.state} and (not words or named(each, words))
+        ]
+        if len(self.table.selected_rows()) > MOST_KEPT:
+            self.table.clearSelection()
+        self.table.show_rows(rows)
+        self._stack.setCurrentWidget(self.table if rows else self.none)
+        self.panel.setVisible(bool(rows))
+        self.bar.show_count(many("{n} hash reference", "{n} hash references", len(rows)))
+        if rows and self.table.current_row() is None:
             self.table.step(0)
         self._show_reference(self.table.current_row())
 
@@ -200,14 +210,6 @@ class MatchPage(QWidget):
             dialog.report_asked.connect(self.report_asked)
             dialog.open()
 
-    def _start_over(self, *_what: object) -> None:
-        self._limit = PAGE
-        self.reload()
-
-    def _show_more(self) -> None:
-        self._limit += PAGE
-        self.reload()
-
 
 def _settle(parent: QWidget, desk: Desk, rows: list[ReferenceRow]) -> None:
     SettleDialog(parent, desk, rows).open()
@@ -228,6 +230,7 @@ def _columns() -> list[Column[ReferenceRow]]:
             kind="chip",
             look=lambda row: LOOKS[row.state],
             width=178,
+            order=lambda row: ORDER.index(row.state),
         ),
         Column(
             _("Digest"),

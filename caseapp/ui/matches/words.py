@@ -74,6 +74,12 @@ def known_where(row: ReferenceRow) -> str:
     return _("{list} and {count} more").format(list=visible(lists[0]), count=len(lists) - 1)
 
 
+def named(row: ReferenceRow, words: str) -> bool:
+    """Say whether these words, in small letters, begin its digest or name a list or series."""
+    names = (name for match in row.matches for name in (match.list_name, match.series))
+    return row.digest.startswith(words) or any(words in name.casefold() for name in names)
+
+
 def graded_how(row: ReferenceRow) -> str:
     """Say how a reference was graded: once where all agree, else that they do not."""
     said = list(dict.fromkeys(visible(each.label) for each in row.gradings))
