@@ -70,16 +70,15 @@ class DoneStep(QWidget):
                 _("None of your cases and reports holds a digest of this list."),
                 tone="success",
             )
-        card = Card(
-            _("It names {count}").format(count=references_in_words(sheet.row.matches)),
-            _("Those with corrections had a match that was changed or taken back.")
-            if any(each.corrections for each in reached)
-            else "",
-        )
+        card = Card(_("It names {count}").format(count=references_in_words(sheet.row.matches)))
+        told = _("Those with corrections had a match that was changed or taken back.")
+        if any(each.corrections for each in reached):
+            card.add(PlainLabel(told, tone="text_2", wrap=True))
         self.table = Table[ReachedRow](_("Cases and reports that it matched"), *_columns())
         self.table.setMinimumHeight(theme.px(HEIGHT))
         self.table.opened.connect(lambda each: self.record_asked.emit(each.kind, each.id))
         self.table.show_rows(reached)
+        self.table.step(0)
         open_it = Button(_("Open the chosen one"), icon="arrow-right")
         open_it.clicked.connect(self._open)
         card.add(self.table, row(open_it, None))
