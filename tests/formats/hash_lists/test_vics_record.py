@@ -143,7 +143,7 @@ def test_paths_and_persons_are_read_past():
     entry, refused = read_record(
         MD5=MD5,
         RelativeFilePath="C:\\Users\\Somebody Invented\\a.bin",
-        MediaFiles=[{"FileName": "invented.bin", "FilePath": "/home/somebody"}],
+        MediaFiles=[{"FileName": "invented.bin", "FilePath": "media/invented"}],
         Exifs=[{"PropertyName": "Make", "PropertyValue": "Invented"}],
     )
 
