@@ -16,7 +16,7 @@ demo:  ## the main job end to end on two made-up agencies, no screen needed
 test:  ## set up what is missing, then run the tests
 	$(RUN) test
 
-check:  ## format, lint, types, layers, then the tests and what they cover
+check:  ## format, lint, types, layers, then the tests
 	$(RUN) check
 
 coverage:  ## the tests of sealing, vault, exchange and models, each branch of them taken

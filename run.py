@@ -4,7 +4,7 @@
     python3 run.py          opens the program
     python3 run.py demo     does the main job without a screen
     python3 run.py test     runs all tests
-    python3 run.py check    format, lint, types and layers, then the tests and what they cover
+    python3 run.py check    format, lint, types and layers, then the tests
     python3 run.py wheelhouse DIR           fills a folder with all it needs, for a computer like
                                             this one that has no internet
     python3 run.py --wheelhouse DIR ...     sets up from that folder alone, then goes on
@@ -61,8 +61,6 @@ CHECKS = (
     ("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
 )
 
-COVERED = ("-q", "-n", "auto", "--cov")  # each branch of what `coverage` names in pyproject.toml
-
 
 def main(words: list[str]) -> int:
     """Set up, then do what the words ask for. Returns the exit code."""
@@ -81,7 +79,7 @@ def _do(words: list[str]) -> int:
         case ["test", *more]:
             return _python("-m", "pytest", *(more or ("-q", "-n", "auto")), offscreen=True)
         case ["check"]:
-            return max(_python(*check) for check in CHECKS) or _do(["test", *COVERED])
+            return max(_python(*check) for check in CHECKS) or _do(["test"])
         case ["tool", *more]:
             return _python(*more, offscreen=True)
         case ["wheelhouse", folder]:
