@@ -32,6 +32,8 @@ class FactsDialog(Dialog):
         self._save = save
         self.form = FactsForm(desk)
         self.form.show_facts(facts)
+        self.form.nature.setEnabled(False)
+        self.form.nature.show_hint(_("It stays as it was when the list was first read."))
         body = ScrollBody(self.windowTitle(), margins=(0, 0, 10, 0))
         body.add(self.form)
         room = parent.window().height() - theme.px(AROUND)

@@ -1,3 +1,4 @@
+from typing import TypeVar
 from uuid import UUID
 
 from caseapp.casework.hash_lists import ListFacts
@@ -10,6 +11,8 @@ from caseapp.visible import visible
 from caseapp.words import _
 
 MOST_TYPED = 200  # characters of a line
+T = TypeVar("T")
+Choices = list[tuple[T, str]]
 
 
 class FactsForm(Form):
@@ -22,10 +25,12 @@ class FactsForm(Form):
             hint=_("Whose word it is: the agency or body that keeps the list."),
             limit=MOST_TYPED,
         )
-        partners = desk.read(list_partners)
+        partners = [(row.id, visible(row.name)) for row in desk.read(list_partners)]
+        self._agencies: Choices[UUID | None] = [(None, _("None of our partners")), *partners]
+        self._countries: Choices[str] = country_choices(international=True)
         self.agency = ChoiceField[UUID | None](
             _("Partner"),
-            [(None, _("None of our partners")), *((row.id, visible(row.name)) for row in partners)],
+            self._agencies,
             hint=_("If the source is a partner of this desk."),
         )
         self.nature = ChoiceField(
@@ -37,7 +42,7 @@ class FactsForm(Form):
         )
         self.jurisdiction = ChoiceField(
             _("Jurisdiction"),
-            country_choices(international=True),
+            self._countries,
             hint=_("Under whose law its entries were graded."),
         )
         self.licence = TextField(
@@ -63,9 +68,9 @@ class FactsForm(Form):
         """Fill in what is known."""
         self.name.set_text(facts.name)
         self.source.set_text(facts.source)
-        self.agency.choose(facts.source_agency_id)
+        _choose(self.agency, self._agencies, facts.source_agency_id, facts.source)
         self.nature.choose(facts.nature)
-        self.jurisdiction.choose(facts.jurisdiction)
+        _choose(self.jurisdiction, self._countries, facts.jurisdiction, facts.jurisdiction)
         self.licence.set_text(facts.licence)
         self.permitted_use.set_text(facts.permitted_use)
 
@@ -80,3 +85,9 @@ class FactsForm(Form):
             permitted_use=self.permitted_use.text(),
             source_agency_id=self.agency.choice(),
         )
+
+
+def _choose(field: ChoiceField[T], offered: Choices[T], choice: T, called: str) -> None:
+    """Choose what a list says, also where it is none of what is offered to a new one."""
+    known = choice in [value for value, _text in offered]
+    field.offer(offered if known else [*offered, (choice, visible(called))], choice=choice)

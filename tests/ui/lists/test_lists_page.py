@@ -1,11 +1,14 @@
+from uuid import UUID
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from caseapp.casework.hash_lists import describe_hash_list, list_hash_lists
+from caseapp.casework.hash_lists import ListFacts, describe_hash_list, list_hash_lists
 from caseapp.formats.hash_lists.formats import ListFormat
 from caseapp.ui.lists.export_dialog import ExportDialog
+from caseapp.ui.lists.facts_form import FactsForm
 from caseapp.ui.lists.import_frame import FORMAT
 from caseapp.ui.lists.list_detail import ENTRIES, VERSIONS
 from caseapp.ui.widgets import Chip
@@ -84,6 +87,7 @@ def test_each_version_says_what_it_changed_and_what_was_refused(qtbot, page, she
 def test_what_is_said_of_a_list_can_be_corrected(desk, page, sheet):
     page.detail.facts.change.click()
     dialog = asked(page)
+    assert not dialog.form.nature.isEnabled()
     dialog.form.name.set_text("")
     dialog.yes.click()
     assert dialog.form.name.problem()
@@ -225,3 +229,13 @@ def test_lists_of_one_desk_are_listed_by_name(qtbot, desk, page, sheet, tmp_path
 
     assert [row.name for row in desk.read(list_hash_lists)] == ["Another", "Known series"]
     assert page.detail.sheet.row.name == "Another"
+
+
+def test_what_is_said_of_a_list_stays_where_it_is_none_of_the_choices(qtbot, desk):
+    said = ListFacts("Known", "Ours", jurisdiction="QQ", source_agency_id=UUID(int=7))
+    form = FactsForm(desk)
+    qtbot.addWidget(form)
+
+    form.show_facts(said)
+
+    assert form.draft() == said
