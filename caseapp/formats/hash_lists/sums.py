@@ -25,10 +25,9 @@ HASHDEEP_MARK = "%%%%"
 def read(file: BinaryIO, choice: ReadChoice, job: Job) -> Iterator[ListEntry | Refused]:
     """Read GNU sums, md5deep or sha1deep, or one digest a line.
 
-    Raises `NoAlgorithm` when nobody said which it is, and what `Lines` raises.
+    Raises `NoAlgorithm` at a line whose algorithm neither it nor a person names, and what `Lines`
+    raises.
     """
-    if choice.algorithm is None:
-        raise NoAlgorithm(_("Nothing in this file says which algorithm its digests have."))
     for line in Lines(file, job):
         if _says_something(line):
             found = None if line.too_long else read_line(line.text.strip(), choice.algorithm)

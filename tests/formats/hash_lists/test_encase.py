@@ -50,7 +50,7 @@ def test_a_set_may_have_no_digests(tmp_path):
 def test_a_set_that_was_cut_off_is_not_read(tmp_path):
     whole = an_encase_set(MD5, OTHER)
 
-    for cut in (whole[:-1], whole[:-18], whole[:1_000], whole[:20], whole[:16]):
+    for cut in (whole + b"a", whole[:-1], whole[:-18], whole[:1_000], whole[:20], whole[:16]):
         with pytest.raises(ListCutOff):
             read(tmp_path, cut)
 

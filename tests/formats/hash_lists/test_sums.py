@@ -28,6 +28,12 @@ def test_each_writing_of_a_line_is_read(tmp_path, line):
     assert not refused
 
 
+def test_lines_that_name_their_algorithm_need_nobodys_word(tmp_path):
+    entries, _refused = read_text(tmp_path, f"sha1:{SHA1}\nmd5:{MD5}\n", ListFormat.GNU)
+
+    assert [digests(entry) for entry in entries] == [{"sha1": SHA1}, {"md5": MD5}]
+
+
 def test_a_size_is_read_where_one_stands(tmp_path):
     text = f"{'12':>10}  {MD5}  /a.bin\n{MD5}  /b.bin\n"
 
