@@ -10,7 +10,7 @@ from caseapp.casework.hash_lists import ListFacts, chain_of
 from caseapp.casework.list_corrections import take_back_matches
 from caseapp.casework.list_entries import EntryKey, standing_entries
 from caseapp.casework.list_updates import tombstone
-from caseapp.casework.list_versions import ImportChoice, add_version, must_stand, prepare_entries
+from caseapp.casework.list_versions import ImportChoice, add_version, prepare_entries
 from caseapp.casework.ours import must_be_ours
 from caseapp.casework.texts import kept
 from caseapp.formats.hash_lists.formats import ListFormat, ReadChoice
@@ -26,7 +26,6 @@ def withdraw_entries(
 ) -> UUID:
     """Take entries back: a version that holds their tombstones, with the reason."""
     hash_list, reason = _of_ours(session, by, list_id, reason)
-    must_stand(hash_list)
     with chain_of(session, list_id) as chain:
         entries = standing_entries(chain, keys)
     choice = ImportChoice(

@@ -78,6 +78,16 @@ def test_a_newer_vote_takes_the_place_of_the_officers_last(read, take, list_id):
     assert votes == {key_of("a"): Vote.DISPUTES, key_of("b"): Vote.AGREES}
 
 
+def test_an_officers_vote_leaves_anothers_as_it_is(read, take, list_id):
+    vote_id = take(vote_on_entry, list_id, key_of("a"), vote=Vote.AGREES, reason="")
+    take(give_to_another, vote_id)
+
+    take(vote_on_entry, list_id, key_of("a"), vote=Vote.DISPUTES, reason="A drawing.")
+
+    votes = [(vote.officer, vote.vote) for vote in read(list_votes, list_id)]
+    assert votes == [("Ben", Vote.AGREES), ("Ana", Vote.DISPUTES)]
+
+
 def test_a_vote_can_be_taken_back_by_who_gave_it(vault, read, take, list_id):
     vote_id = take(vote_on_entry, list_id, key_of("a"), vote=Vote.AGREES, reason="")
 

@@ -31,6 +31,23 @@ def test_what_stands_on_a_list_is_written_into_a_file(take, list_id, tmp_path):
     assert rows[0].grade.scheme == "vics_us"
 
 
+def test_a_list_of_many_pages_is_written_whole(take, bring_in, tmp_path):
+    names = [str(number) for number in range(2_003)]
+    list_id = bring_in(write_csv(tmp_path / "many.csv", names))
+
+    done = take(export_list, list_id, ListFormat.HASHDEEP, path=tmp_path / "out.txt", job=Job())
+
+    text = done.path.read_text()
+    assert done.entries == 2_003
+    assert all(digests_of(name)[0].value.hex() in text for name in names)
+
+
+def test_a_vics_style_file_names_the_region_of_its_grades(take, list_id, tmp_path):
+    done = take(export_list, list_id, ListFormat.VICS, path=tmp_path / "out.json", job=Job())
+
+    assert "2.0.xml/US/" in done.path.read_text()[:200]
+
+
 def test_it_is_remembered_which_version_left_in_which_file(vault, take, list_id, tmp_path):
     path = tmp_path / "out.txt"
 

@@ -4,7 +4,9 @@ from caseapp.casework.drafts import NotReady
 from caseapp.casework.hash_lists import describe_hash_list
 from caseapp.casework.list_entries import NotOnTheList
 from caseapp.casework.list_withdrawals import withdraw_entries, withdraw_hash_list
+from caseapp.casework.ours import NotOurs
 from caseapp.errors import NotAllowed
+from caseapp.models import Agency, HashList
 from caseapp.models.vocabulary import Algorithm, Permission
 from tests.casework.brought_in import an_import, md5, names_in
 from tests.sample_lists import digests_of, write_csv
@@ -61,6 +63,22 @@ def test_withdrawing_needs_a_reason_and_the_right_to_delete(take, list_id, withd
 
     with pytest.raises(NotAllowed, match="delete records"):
         take(withdraw, list_id, *what, reason="Wrong.")
+
+
+@pytest.mark.parametrize("withdraw", [withdraw_hash_list, withdraw_entries])
+def test_a_partners_list_is_theirs_to_withdraw(take, list_id, withdraw):
+    what = [[key_of("a")]] if withdraw is withdraw_entries else []
+    take(give_away, list_id)
+
+    with pytest.raises(NotOurs):
+        take(withdraw, list_id, *what, reason="Wrong.")
+
+
+def give_away(session, by, list_id):
+    partner = Agency(name="Northline Hotline")
+    session.add(partner)
+    session.flush()
+    session.get_one(HashList, list_id).origin = partner.id
 
 
 def restrict(session, by):
