@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from caseapp.casework.hash_lists import describe_hash_list, list_hash_lists
+from caseapp.errors import Cancelled
 from caseapp.formats.hash_lists.formats import ListFormat
 from caseapp.models.vocabulary import ListNature
 from caseapp.ui import background
@@ -147,10 +148,12 @@ def test_reading_can_be_stopped_and_leaves_nothing_behind(qtbot, wizard, desk, t
     button(wizard.reading, "Cancel").click()
 
     assert wizard.at() == FACTS
-    qtbot.waitUntil(lambda: segments(desk) == [])
-    qtbot.wait(100)
+    with pytest.raises(Cancelled):
+        wizard._job.reached(1, 2)
+    qtbot.waitUntil(lambda: not background.busy())
     assert wizard.at() == FACTS
     assert wizard._prepared is None
+    assert segments(desk) == []
 
 
 def test_what_is_stopped_while_it_is_taken_over_can_still_be_taken_over(
