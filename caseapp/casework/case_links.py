@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal, TypeVar, cast
+from typing import Literal, NamedTuple, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import and_, func, select
@@ -19,6 +19,14 @@ S = TypeVar("S", Algorithm, IndicatorKind)
 MOST_NODES = 24  # besides the case itself: more cannot be looked at as a picture
 MOST_NAMED = 5  # traces on one line; their number says how many there are
 _SHORT = 12  # characters of a digest
+
+
+class Trace(NamedTuple):
+    """What two of them hold: a digest in whole, since the beginnings of two can be alike."""
+
+    kind: str
+    text: str
+    is_digest: bool
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ def find_links(session: Session, case_id: UUID) -> LinkGraph:
     Traces that this case does not hold are no part of it, even where two others share them.
     """
     middle = LinkNode(case_id, "case", session.get_one(Case, case_id).reference)
-    holders: dict[str, set[LinkNode]] = defaultdict(set)
+    holders: dict[Trace, set[LinkNode]] = defaultdict(set)
     for trace, node in (
         *_shared(session, HashReference.algorithm, HashReference.digest, case_id),
         *_shared(session, Indicator.kind, Indicator.value, case_id),
@@ -64,13 +72,13 @@ def find_links(session: Session, case_id: UUID) -> LinkGraph:
     common = Counter(node for nodes in holders.values() for node in nodes)
     ranked = sorted(common, key=lambda node: (-common[node], node.label))
     shown = [middle, *ranked[:MOST_NODES]]
-    through: dict[tuple[LinkNode, LinkNode], list[str]] = defaultdict(list)
+    through: dict[tuple[LinkNode, LinkNode], list[Trace]] = defaultdict(list)
     for trace in sorted(holders):
         of_trace = [node for node in shown if node is middle or node in holders[trace]]
         for pair in combinations(of_trace, 2):
             through[pair].append(trace)
     edges = (
-        LinkEdge(a.id, b.id, tuple(traces[:MOST_NAMED]), len(traces))
+        LinkEdge(a.id, b.id, tuple(map(_shown, traces[:MOST_NAMED])), len(traces))
         for (a, b), traces in through.items()
     )
     return LinkGraph(tuple(shown), tuple(edges), len(ranked) - len(shown) + 1)
@@ -81,7 +89,7 @@ def _shared(
     sort: InstrumentedAttribute[S],
     value: InstrumentedAttribute[str],
     case_id: UUID,
-) -> Iterator[tuple[str, LinkNode]]:
+) -> Iterator[tuple[Trace, LinkNode]]:
     """Yield each trace of the case with each other case or report that holds it."""
     model = cast("type[HashReference]", value.class_)  # an indicator hangs on cases as this does
     other = aliased(model)
@@ -99,7 +107,11 @@ def _shared(
         .distinct()
     )
     for kind, text, other_id, case_number, report_number in session.execute(query):
-        shown = f"{text[:_SHORT]}…" if value is HashReference.digest else text
         number = case_number or report_number
         node = LinkNode(other_id, "case" if case_number else "report", number)
-        yield f"{kind.label} {shown}", node
+        yield Trace(kind.label, text, value is HashReference.digest), node
+
+
+def _shown(trace: Trace) -> str:
+    text = f"{trace.text[:_SHORT]}…" if trace.is_digest else trace.text
+    return f"{trace.kind} {text}"
