@@ -140,8 +140,20 @@ def test_an_entry_that_lost_the_digest_of_a_reference_does_not_match_it_any_more
     lister.hold(opened_id, "a", algorithm=Algorithm.SHA1)
 
     lister.bring(an_entry("a", digests=[MD5]), an_entry("b"), list_id=list_id)
+    lister.bring(an_entry("a", "2", digests=[MD5]), an_entry("b"), list_id=list_id)
 
     assert kinds(lister, opened_id) == [CorrectionKind.WITHDRAWN]
+
+
+def test_another_entry_with_the_same_digest_corrects_nothing(lister, opened_id):
+    md5, sha1, _sha256 = digests_of("a")
+    list_id = lister.bring(an_entry("a", digests=[sha1]))
+    lister.hold(opened_id, "a", algorithm=Algorithm.SHA1)
+
+    lister.bring(an_entry("a", "2", digests=[md5, sha1]), list_id=list_id, whole=False)
+
+    assert kinds(lister, opened_id) == []
+    assert len(desk_of(lister, opened_id).rows[0].matches) == 2
 
 
 def test_a_near_match_is_corrected_as_long_as_it_is_near(lister, opened_id):

@@ -131,8 +131,8 @@ def test_a_nearer_one_in_a_new_version_is_news_and_a_farther_one_is_not(lister, 
     list_id = lister.bring(an_entry("x", digests=[pdq_of("a", flipped=9)]))
     lister.hold(opened_id, pdq_of("a").value.hex(), algorithm=Algorithm.PDQ)
 
-    for bits in (12, 2):
-        entry = an_entry(f"{bits}", digests=[pdq_of("a", flipped=bits)])
+    for bits in (12, 9, 2):
+        entry = an_entry("x", digests=[digests_of(f"{bits}")[0], pdq_of("a", flipped=bits)])
         lister.bring(entry, list_id=list_id, whole=False)
 
     assert [match.distance for match in lister.read(matches)] == [9, 2]
