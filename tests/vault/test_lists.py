@@ -3,8 +3,9 @@ from threading import Thread
 import pytest
 
 from caseapp.errors import Cancelled
-from caseapp.formats.hash_lists.entry import ListEntry
+from caseapp.formats.hash_lists.entry import ListEntry, Written
 from caseapp.job import Job
+from caseapp.matching.digest import Algorithm
 from caseapp.vault import list_chain, segment_file, segment_writer
 from caseapp.vault import lists as module
 from caseapp.vault.errors import ListTooLarge
@@ -49,6 +50,13 @@ def test_what_is_written_is_found_by_each_of_its_digests(lists):
         (2, entries[0]),
         (3, entries[1]),
     ]
+
+
+def test_the_same_octets_under_another_algorithm_are_another_digest(lists):
+    segment = write_list(lists, an_entry("a", pdq_of("a")))
+    same = Written(Algorithm.SHA256, pdq_of("a").value)
+
+    assert found(lists, [segment], pdq_of("a"), same) == [(0, "1")]
 
 
 def test_a_list_without_entries_says_nothing(lists):
