@@ -55,11 +55,13 @@ class HashesPart(ListPart):
     desk_asked = Signal(object)  # the state to look at on the match desk, or None for all
 
     def __init__(self, desk: Desk) -> None:
+        open_desk = Button(_("Match desk"), icon="columns-3")
         super().__init__(
             "hash",
             _("Hash references of this case will stand here."),
             detail=_("Type, paste or read them from a text file. Never the material itself."),
             add=_("Add hash references"),
+            more=[open_desk],
         )
         self._desk = desk
         self._case_id: UUID | None = None
@@ -73,8 +75,7 @@ class HashesPart(ListPart):
         self.told = row(gap=0)
         self.new = NewBanner(desk)
         self.states = StateChips(with_all=False)
-        self.open_desk = Button(_("Match desk"), icon="columns-3")
-        self.steps.addWidget(self.open_desk)
+        self.open_desk = open_desk
         for piece in (self.new, self.states, self.search):
             self.above.addWidget(piece)
         self.above.insertLayout(0, self.told)

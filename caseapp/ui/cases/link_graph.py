@@ -14,7 +14,7 @@ from caseapp.visible import visible
 from caseapp.words import _
 
 MOST = 12  # drawn around the middle; more would cover each other
-WIDE, HIGH = 560, 300
+WIDE, HIGH = 560, 236
 BOX_HIGH, ICON, EDGE = 30, 15, 12  # pixels of a node: its height, its drawing, the room around
 KIND_ICONS = {"case": "folder-kanban", "report": "file-text"}
 STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}

@@ -13,7 +13,7 @@ from caseapp.visible import visible
 from caseapp.words import _, many
 
 WIDTH = 760
-ROWS = 5  # of the table in sight at once
+ROWS = 4  # of the table in sight at once
 
 
 @dataclass(frozen=True)

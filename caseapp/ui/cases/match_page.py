@@ -71,11 +71,10 @@ class MatchPage(QWidget):
         self.header = PageHeader(_("Match desk"), actions=[self.joined], back=_("Back to the case"))
         self.corrections, self.new = CorrectionsBanner(self._desk), NewBanner(self._desk)
         self.states = StateChips()
-        self.confirm_all = Button(_("Confirm…"), icon="check")
-        self.settle_all = Button(_("Grade…"), icon="scale")
+        self.confirm_all = Button(_("Confirm…"))
         self.bar = FilterBar(
             _("Filter by digest or list"),
-            for_selected=[self.confirm_all, self.settle_all],
+            for_selected=[self.confirm_all],
         )
         self.table = Table[ReferenceRow](_("Hash references"), *_columns(), several=True)
         self.none = EmptyState("hash", _("No hash reference stands here now."))
@@ -111,8 +110,7 @@ class MatchPage(QWidget):
         self.reference.seen.connect(self._acknowledge)
         for button in (self.confirm, self.confirm_all):
             button.clicked.connect(partial(self._with_selected, ask_to_confirm))
-        for button in (self.settle, self.settle_all):
-            button.clicked.connect(partial(self._with_selected, _settle))
+        self.settle.clicked.connect(partial(self._with_selected, _settle))
 
     def show_case(self, case_id: UUID, state: ReferenceState | None = None) -> None:
         """Show the references of this case, or those in one state."""
@@ -183,8 +181,7 @@ class MatchPage(QWidget):
         count = len(to_confirm([reference]))
         self.confirm.set_text(many("Confirm the match…", "Confirm {n} matches…", max(count, 1)))
         _offer(self.confirm, bool(count), _("There is no match that waits to be confirmed."))
-        conflict = reference.state == ReferenceState.CONFLICT
-        self.settle.set_text(_("Settle the grading…") if conflict else _("Grade it…"))
+        self._name_settling()
         self.reference.show_reference(reference)
 
     def _count_selected(self, count: int) -> None:
@@ -192,7 +189,15 @@ class MatchPage(QWidget):
         if count > 1:
             waiting = bool(to_confirm(self.table.selected_rows()))
             _offer(self.confirm_all, waiting, _("None of these waits to be confirmed."))
-        self.steps.setVisible(count < 2)  # noqa: PLR2004 - with several, the bar has the steps
+        self.confirm.setVisible(count < 2)  # noqa: PLR2004 - for several, it stands in the bar
+        self._name_settling()
+
+    def _name_settling(self) -> None:
+        chosen = self.table.selected_rows()
+        conflict = all(each.state == ReferenceState.CONFLICT for each in chosen)
+        one = _("Settle the grading…") if conflict else _("Grade it…")
+        several = _("Grade all {count}…").format(count=len(chosen))
+        self.settle.set_text(several if len(chosen) > 1 else one)
 
     def _with_selected(
         self, step: Callable[[QWidget, Desk, list[ReferenceRow]], None], _on: bool = False

@@ -56,18 +56,25 @@ class RecordLine(QWidget):
 class ListPart(QWidget):
     """One tab of a case: a step that adds to it, and a line for each record."""
 
-    def __init__(self, icon: str, empty: str, *, detail: str = "", add: str = "") -> None:
+    def __init__(
+        self,
+        icon: str,
+        empty: str,
+        *,
+        detail: str = "",
+        add: str = "",
+        more: Sequence[QWidget] = (),
+    ) -> None:
         super().__init__()
         self._rows: Sequence[object] | None = None
         self.add = Button(add, icon="plus")
         self.add.setVisible(bool(add))
         self.above, self.below = column(gap=8), column(gap=8)
-        self.steps = row(self.add)  # others may stand after it
         self._lines = column(gap=8)
         self._empty = EmptyState(icon, empty, detail=detail)
         self.setLayout(
             column(
-                row(self.steps, None),
+                flow(self.add, *more),
                 self.above,
                 self._lines,
                 self._empty,
