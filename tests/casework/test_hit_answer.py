@@ -59,6 +59,17 @@ def test_where_nobody_is_named_the_desk_is_called(take, case_id, officer, call):
     assert hit.call == (HitContact(call, "Hotline", "+358 0 555 0100"),)
 
 
+def test_nobody_is_told_to_call_an_officer_who_left(case_id, session, officer):
+    left = Officer(name="Ben", agency=officer.agency, active=False)
+    session.add(left)
+    session.flush()
+    session.get_one(Case, case_id).owner_id = left.id
+
+    (hit,) = answer_hit(session, officer, [HELD])
+
+    assert hit.call == (HitContact("", "Hotline", "+358 0 555 0100"),)
+
+
 def test_a_report_in_no_case_is_a_hit_for_the_desk(take, case_id):
     take(record_report, a_draft(hash_text=FREE[1], hash_algorithm=Algorithm.MD5))
 
