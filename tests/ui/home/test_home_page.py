@@ -5,12 +5,15 @@ from PySide6.QtWidgets import QApplication
 
 from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.casework.desk_start import note_recovery_proved
+from caseapp.casework.hashes import HashListDraft, add_hash_references
 from caseapp.casework.home import MOST
+from caseapp.casework.match_desk import acknowledge_corrections, list_corrections
 from caseapp.casework.partner_cards import import_card
 from caseapp.casework.report_drafts import ReportDraft
 from caseapp.casework.reports import record_report
 from caseapp.clock import now
 from caseapp.models.vocabulary import (
+    Algorithm,
     Direction,
     PackageState,
     Urgency,
@@ -20,6 +23,7 @@ from caseapp.ui.home.waiting_line import WaitingLine
 from caseapp.ui.widgets import Chip, EmptyState, PlainLabel
 from tests.accessibility.walk import nameless
 from tests.casework.cards import a_card
+from tests.desk_lists import MadeList, bring, digest, entry, entry_withdrawn
 from tests.sample import a_package
 
 DAY = timedelta(days=1)
@@ -188,3 +192,21 @@ def test_cards_and_keys_that_need_somebody_lead_to_the_partners(qtbot, page, des
 
     with qtbot.waitSignal(page.partners_asked):
         page.keys.action.click()
+
+
+def test_a_case_whose_list_took_something_back_waits_until_it_was_seen(qtbot, page, desk):
+    case_id = desk.write(open_case, CaseDraft("Silver birch"))
+    draft = HashListDraft(digest(1), Algorithm.SHA256)
+    desk.write(add_hash_references, draft, case_id=case_id)
+    made = MadeList("Known series", "Harbour Police")
+    list_id = bring(desk, made, [entry(1), entry(2)])
+    bring(desk, made, [entry_withdrawn(1)], list_id=list_id, whole=False)
+
+    (line,) = lines(page)
+    assert "A list took back or changed 1 match" in line.accessibleName()
+    with qtbot.waitSignal(page.asked) as asked:
+        line.button.click()
+    assert asked.args == ["case", case_id]
+    (correction,) = desk.read(list_corrections, case_id=case_id)
+    desk.write(acknowledge_corrections, [correction.id])
+    assert lines(page) == []
