@@ -1,7 +1,6 @@
 """Short keyed stand-ins for digests. docs/formats/lists.md, "Match file"."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 
 import numpy as np
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -12,8 +11,6 @@ from caseapp.sealing.keys import derive
 
 BLOCK = 16  # octets
 _REDUCE = 0x87  # SP 800-38B, section 5.3: the polynomial of 128-bit blocks
-# Their first 16 octets are as good as all of them.
-_UNIFORM = frozenset({Algorithm.MD5, Algorithm.SHA1, Algorithm.SHA256, Algorithm.SHA512})
 
 
 def file_key(key: bytes) -> bytes:
@@ -31,25 +28,36 @@ def keyed_prefixes(
     """
     if set(map(len, digests)) - {SIZE[algorithm]}:
         raise ValueError(f"each {algorithm} has {SIZE[algorithm]} octets")
-    if algorithm not in _UNIFORM:
-        digests = [sha256(each).digest() for each in digests]
-    octets = np.frombuffer(b"".join(digests), np.uint8)
-    firsts = octets.reshape(len(digests), -1 if digests else BLOCK)[:, :BLOCK]
-    macs = cmac_of_blocks(derive(key, f"caseapp-match-{algorithm}-v1"), firsts.tobytes())
-    return np.frombuffer(macs, "<u8")[::2].astype(np.uint64)
+    octets = np.frombuffer(b"".join(digests), np.uint8).reshape(len(digests), SIZE[algorithm])
+    macs = cmacs(derive(key, f"caseapp-match-{algorithm}-v1"), octets)
+    return macs.view("<u8")[:, 0].astype(np.uint64)
 
 
-def cmac_of_blocks(key: bytes, blocks: bytes) -> bytes:
-    """Return the AES-256-CMAC of each block of 16 octets, one after the other.
+def cmacs(key: bytes, messages: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the AES-256-CMAC (n, 16) of each message; they have one size, at least an octet.
 
-    The CMAC of one whole block is one AES of the block xor K1 (SP 800-38B, section 6.2), so a
-    million of them are one call.
+    SP 800-38B, section 6.2, for all messages at once: each step of the chain is one call of AES.
     """
-    cipher = Cipher(algorithms.AES256(key), modes.ECB()).encryptor()  # noqa: S305 each block stands alone
-    zeros = int.from_bytes(cipher.update(bytes(BLOCK)))
-    top = 8 * BLOCK - 1
-    k1 = (zeros << 1 & (1 << top + 1) - 1) ^ _REDUCE * (zeros >> top)
-    masked = np.frombuffer(blocks, np.uint64).reshape(-1, 2) ^ np.frombuffer(
-        k1.to_bytes(BLOCK), np.uint64
-    )
-    return cipher.update(masked.tobytes())
+    cipher = Cipher(algorithms.AES256(key), modes.ECB()).encryptor()  # noqa: S305 the chain is ours
+    count, size = messages.shape
+    k1 = _doubled(cipher.update(bytes(BLOCK)))
+    whole = size % BLOCK == 0
+    steps = -(-size // BLOCK)
+    padded = np.zeros((count, steps * BLOCK), np.uint8)
+    padded[:, :size] = messages
+    if not whole:
+        padded[:, size] = 0x80
+    blocks = padded.reshape(count, steps, BLOCK)
+    blocks[:, -1] ^= np.frombuffer(k1 if whole else _doubled(k1), np.uint8)
+    macs = np.zeros((count, BLOCK), np.uint8)
+    for at in range(steps):
+        chained = cipher.update((macs ^ blocks[:, at]).tobytes())
+        macs = np.frombuffer(chained, np.uint8).reshape(count, BLOCK)
+    return macs
+
+
+def _doubled(block: bytes) -> bytes:
+    """Return the subkey that follows from a block (SP 800-38B, section 6.1)."""
+    number, top = int.from_bytes(block), 8 * BLOCK - 1
+    doubled = (number << 1 & (1 << top + 1) - 1) ^ _REDUCE * (number >> top)
+    return doubled.to_bytes(BLOCK)
