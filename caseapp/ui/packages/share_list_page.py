@@ -222,7 +222,8 @@ class ShareListPage(QWidget):
         has_it = offer.partner_id in self._desk.read(shared_with, self._list_id)
         self.preview.show_preview(preview, has_it=has_it)
         self._judge()
-        self.preview.setFocus()
+        asks = self.preview.asks_reason() and not self.reason.text()
+        (self.reason.control if asks else self.seal).setFocus()
 
     def _next(self) -> None:
         (self.seal if self.seal.isEnabled() else self.look).click()
