@@ -54,6 +54,14 @@ class VaultInUse(CaseAppError):
     advice = later("Close it there first, then open it here.")
 
 
+class VaultBusy(CaseAppError):
+    """What is to be done needs the vault for itself, and something else is still running."""
+
+    advice = later(
+        "Nothing was changed. Wait until it is done, or stop it, and do this step again."
+    )
+
+
 class VaultTooNew(CaseAppError):
     """A newer version of the program made or changed this vault."""
 

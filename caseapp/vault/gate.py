@@ -2,6 +2,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Condition
 
+from caseapp.vault.errors import VaultBusy
+from caseapp.words import _
+
 PATIENCE = 60  # seconds: whoever holds a session has long given it back
 
 
@@ -45,4 +48,4 @@ class Gate:
             lambda: not self._shut and not (alone and self._inside), self._patience
         )
         if not free:
-            raise RuntimeError("the vault was never free")
+            raise VaultBusy(_("Something at this desk is still running."))

@@ -16,6 +16,7 @@ MEANS_SOMETHING_ELSE = {
     "encrypt": "a disk and a vault are encrypted; a package is sealed",
     "evidence": "it is the law's word for what a court may use",
     "file": "it lies on a disk",
+    "hit": "the whole answer across a need-to-know border",
     "image": "it is what we never hold",
     "link": "to say that two records belong together",
     "matter": "it does or does not",

@@ -14,6 +14,7 @@ from caseapp.casework.list_withdrawals import withdraw_entries, withdraw_hash_li
 from caseapp.formats.hash_lists.csv_columns import Holds
 from caseapp.models.vocabulary import Algorithm, Vote
 from caseapp.ui.desk import Desk
+from caseapp.ui.lists.ask_dialog import AskDialog
 from caseapp.ui.lists.export_dialog import ExportDialog
 from caseapp.ui.lists.facts_dialog import FactsDialog
 from caseapp.ui.lists.import_frame import DONE, FORMAT
@@ -124,6 +125,7 @@ def listed(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     wait_until(page.detail.entries.look.isEnabled)
     yield "lists-entries", page
     yield "lists-save-as", ExportDialog(page, desk, sheet)
+    yield "lists-ask", a_question(page, desk)
     yield "lists-change-facts", FactsDialog(page, desk, sheet.facts, print)
     desk.write(withdraw_hash_list, sheet.row.id, reason="Its source closed it.")
     page = ListsPage(desk)
@@ -132,6 +134,13 @@ def listed(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     page.show()
     page.open(sheet.row.id)
     yield "lists-alone", page
+
+
+def a_question(page, desk) -> AskDialog:
+    dialog = AskDialog(page, desk)
+    dialog.digests.set_text("\n".join(f"md5:{a_digest(n)}" for n in (5, 9_001)))
+    dialog.accept()
+    return dialog
 
 
 def a_table(path: Path, numbers: range) -> Path:

@@ -38,6 +38,7 @@ class AllLists(QWidget):
     chosen = Signal(object)  # the id of a list, or None
     opened = Signal(UUID)
     import_asked = Signal()
+    ask_asked = Signal()
     panel_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -49,10 +50,11 @@ class AllLists(QWidget):
 
     def _lay_out(self) -> None:
         self.add = Button(_("Import a hash list…"), "primary", icon="plus")
+        self.ask = Button(_("Ask about digests…"), icon="search")
         header = PageHeader(
             _("Hash lists"),
             _("What others say of digests. Never the material itself."),
-            actions=[self.add],
+            actions=[self.ask, self.add],
         )
         self.panel = ToolButton("panel-left", _("Panel beside the list (])"))
         self.bar = FilterBar(_("Filter by name or source"), tools=[self.panel])
@@ -77,6 +79,7 @@ class AllLists(QWidget):
         self._desk.changed.connect(self.reload)
         self.bar.searched.connect(self.reload)
         self.panel.clicked.connect(self.panel_asked)
+        self.ask.clicked.connect(self.ask_asked)
         self.add.clicked.connect(self.import_asked)
         self.first.acted.connect(self.import_asked)
         self.table.chosen.connect(self._choose)

@@ -13,6 +13,7 @@ from caseapp.casework.list_withdrawals import withdraw_hash_list
 from caseapp.ui.background import run_in_background
 from caseapp.ui.desk import Desk
 from caseapp.ui.lists.all_lists import AllLists
+from caseapp.ui.lists.ask_dialog import AskDialog
 from caseapp.ui.lists.export_dialog import ExportDialog
 from caseapp.ui.lists.facts_dialog import FactsDialog
 from caseapp.ui.lists.import_wizard import ImportWizard
@@ -50,6 +51,7 @@ class ListsPage(QWidget):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open_page)
         self.list.import_asked.connect(self.ask_import)
+        self.list.ask_asked.connect(self.ask_about_digests)
         self.list.panel_asked.connect(self.both.toggle)
         self._pass_on(self.detail)
         QShortcut(QKeySequence.StandardKey.New, self, self.ask_import)
@@ -70,6 +72,10 @@ class ListsPage(QWidget):
         detail.export_asked.connect(self._export)
         detail.withdraw_asked.connect(self._withdraw)
         detail.change_asked.connect(self._change)
+
+    def ask_about_digests(self) -> None:
+        """Ask whether a case here holds a digest, and whom to call."""
+        AskDialog(self, self._desk).open()
 
     def reload(self) -> None:
         """Show what is in the vault now."""
