@@ -17,6 +17,7 @@ from caseapp.matching.digest import octets
 from caseapp.matching.perceptual import LEAST_QUALITY
 from caseapp.models import HashList, HashReference, ListMatch, ListVersion
 from caseapp.models.vocabulary import Algorithm, MatchState
+from caseapp.vault.errors import ListFileDamaged, ListFileMissing
 from caseapp.vault.list_chain import Found, FoundNear, ListChain
 from caseapp.vault.lists import lists_of
 from caseapp.vault.segment import Name, Segment, name_of
@@ -62,7 +63,7 @@ def match_references(session: Session, reference_ids: Sequence[UUID]) -> int:
     for start in range(0, len(reference_ids), AT_ONCE):
         ids = reference_ids[start : start + AT_ONCE]
         asked += _read(session, _references().where(HashReference.id.in_(ids)))
-    return sum(_match(session, each, asked) for each in listed)
+    return sum(_match_if_whole(session, each, asked) for each in listed)
 
 
 def match_version(session: Session, version: ListVersion, *, job: Job) -> int:
@@ -109,6 +110,14 @@ def _match_all(session: Session, listed: _Listed, job: Job) -> int:
         job.reached(done, total)
         page = list(_read(session, query.where(HashReference.id > page[-1].id)))
     return new
+
+
+def _match_if_whole(session: Session, listed: _Listed, asked: Sequence[_Asked]) -> int:
+    """Match, unless a file of the list is damaged: that keeps nobody from recording a report."""
+    try:
+        return _match(session, listed, asked)
+    except (ListFileDamaged, ListFileMissing):
+        return 0  # whoever looks into that list is told
 
 
 def _match(session: Session, listed: _Listed, asked: Sequence[_Asked]) -> int:

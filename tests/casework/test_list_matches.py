@@ -3,6 +3,7 @@ from sqlalchemy import select
 
 from caseapp.casework import list_matches
 from caseapp.casework.cases import CaseDraft, open_case
+from caseapp.casework.hash_lists import segments_of
 from caseapp.casework.list_matches import match_all, match_references, match_version
 from caseapp.casework.list_withdrawals import withdraw_hash_list
 from caseapp.casework.reports import record_report
@@ -11,6 +12,7 @@ from caseapp.formats.hash_lists.entry import Grade, ListEntry, Written
 from caseapp.job import Job
 from caseapp.models import HashReference, ListMatch, ListVersion
 from caseapp.models.vocabulary import Algorithm, ListNature, MatchState
+from caseapp.vault.lists import lists_of
 from tests.casework.matching import an_entry
 from tests.sample import a_draft
 from tests.sample_lists import digests_of, pdq_of
@@ -221,3 +223,16 @@ def test_without_a_list_or_a_reference_nothing_is_asked(lister, take):
     assert take(ask) == (0, 0)
     lister.bring(an_entry("a"))
     assert take(ask) == (0, 0)
+
+
+def test_a_list_whose_file_is_gone_keeps_no_reference_from_coming_in(lister, opened_id):
+    gone_id = lister.bring(an_entry("a"), name="Gone")
+    lister.bring(an_entry("a"), name="Whole")
+    (segment, *_rest) = lister.read(segments_of, gone_id)
+    lister.vault._lists.close()
+    for path in lister.read(lists_of).folder.glob(f"{segment.id}*"):
+        path.unlink()
+
+    lister.hold(opened_id, "a")
+
+    assert lister.read(names_of) == [(md5("a"), md5("a"), 0)]
