@@ -29,6 +29,7 @@ from caseapp.vault.segment import (
 from caseapp.words import _
 
 _Given = TypeVar("_Given", int, str)
+_PAGE = 4_096  # bytes: what SQLCipher 4 writes
 _AT_ONCE = 20_000  # rows
 _PDQ, _OF_PDQ = PLACE[Algorithm.PDQ], SIZE[Algorithm.PDQ]
 _ENTRIES = f"SELECT {', '.join(COLUMNS)} FROM entry WHERE"  # noqa: S608 - our own names
@@ -57,6 +58,10 @@ class SegmentFile:
     def __init__(self, path: Path, key: bytes) -> None:
         if not path.is_file():
             raise ListFileMissing(_("A file of this hash list is not in the vault's folder."))
+        # SQLite reads a last page that was cut as if zeros followed, and the octet that is gone
+        # may have been one.
+        if path.stat().st_size % _PAGE:
+            raise damaged_list()
         self._lock = Lock()
         with read_told(), ExitStack() as undo:
             # Nobody changes it: no lock, and no log to look for.

@@ -81,6 +81,15 @@ def test_a_segment_that_was_cut_is_noticed(lists, segment, path, left):
         use_all(lists, segment)
 
 
+def test_a_segment_whose_last_page_is_not_whole_is_noticed_where_sqlite_would_not(
+    lists, segment, path
+):
+    path.write_bytes(path.read_bytes() + bytes(1))
+
+    with pytest.raises(ListFileDamaged):
+        use_all(lists, segment)
+
+
 def test_a_bit_that_was_flipped_in_any_page_is_noticed(lists, segment, path):
     whole = path.read_bytes()
 
