@@ -148,9 +148,8 @@ class CommandPalette(QWidget):
             self.close_palette()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt hands it over
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("scrim"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.color("scrim"))
 
     def _key(self, key: Qt.Key) -> bool:
         if key == Qt.Key.Key_Escape:

@@ -48,9 +48,8 @@ class _Drawing(QIconEngine):
         if drawn.isNull():  # a control that has no room yet asks for nothing
             return drawn
         drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
+        with QPainter(drawn) as painter:
+            self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
         return drawn
 
     def clone(self) -> QIconEngine:

@@ -14,21 +14,20 @@ class Cover(QWidget):
     """The petrol ground of the unlock page, with contour lines. The same at every size and run."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt hands it over
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
-        ground = QLinearGradient(box.topLeft(), box.bottomRight())
-        ground.setColorAt(0, theme.color("cover_from"))
-        ground.setColorAt(1, theme.color("cover_to"))
-        painter.fillRect(box, ground)
-        center = QPointF(box.width() * 0.86, box.height() * 0.90)
-        line = theme.color("cover_line")
-        opacity = line.alphaF()
-        for ring in range(_RINGS):
-            line.setAlphaF(opacity * max(0.15, 1 - ring / 30))
-            painter.setPen(QPen(line, 1.1))
-            painter.drawPath(_contour(center, ring))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect())
+            ground = QLinearGradient(box.topLeft(), box.bottomRight())
+            ground.setColorAt(0, theme.color("cover_from"))
+            ground.setColorAt(1, theme.color("cover_to"))
+            painter.fillRect(box, ground)
+            center = QPointF(box.width() * 0.86, box.height() * 0.90)
+            line = theme.color("cover_line")
+            opacity = line.alphaF()
+            for ring in range(_RINGS):
+                line.setAlphaF(opacity * max(0.15, 1 - ring / 30))
+                painter.setPen(QPen(line, 1.1))
+                painter.drawPath(_contour(center, ring))
 
 
 def _contour(center: QPointF, ring: int) -> QPainterPath:

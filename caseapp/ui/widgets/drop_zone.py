@@ -93,15 +93,14 @@ class FileDropZone(QWidget):
             self.show_problem(_("Drop one file at a time."))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt hands it over
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(theme.color("accent" if self._over else "control"), 1)
-        pen.setStyle(Qt.PenStyle.CustomDashLine)
-        pen.setDashPattern([5, 4])
-        painter.setPen(pen)
-        painter.setBrush(theme.color("accent_soft" if self._over else "sunken"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen = QPen(theme.color("accent" if self._over else "control"), 1)
+            pen.setStyle(Qt.PenStyle.CustomDashLine)
+            pen.setDashPattern([5, 4])
+            painter.setPen(pen)
+            painter.setBrush(theme.color("accent_soft" if self._over else "sunken"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
 
     def _show_over(self, *, on: bool) -> None:
         self._over = on

@@ -48,9 +48,8 @@ class PaintedButton(QAbstractButton):
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt hands it over
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw(painter, QRectF(self.rect()))
-        if self.hasFocus():
-            paint.focus_ring(painter, QRectF(self.rect()), self.focus_radius)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.draw(painter, QRectF(self.rect()))
+            if self.hasFocus():
+                paint.focus_ring(painter, QRectF(self.rect()), self.focus_radius)

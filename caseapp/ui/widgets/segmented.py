@@ -41,16 +41,15 @@ class SegmentedChoice(QWidget):
         self._buttons[key].setChecked(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt hands it over
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint.rounded(
-            painter,
-            QRectF(self.rect()),
-            6,
-            fill="sunken",
-            line="danger" if self.property("invalid") else "line_strong",
-        )
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint.rounded(
+                painter,
+                QRectF(self.rect()),
+                6,
+                fill="sunken",
+                line="danger" if self.property("invalid") else "line_strong",
+            )
 
     def _tell(self, _button: QAbstractButton, on: bool) -> None:
         if on:

@@ -33,6 +33,12 @@ class RowPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        try:
+            self._paint(painter, option, index)
+        finally:  # its row may not be there to be read; the others are painted all the same
+            painter.restore()
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         selected = bool(option.state & _State.State_Selected)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         box = QRectF(option.rect)
@@ -51,7 +57,6 @@ class RowPainter(QStyledItemDelegate):
             and index.row() == self._view.currentIndex().row()
         ):
             self._paint_focus(painter, box, index, mirrored=mirrored)
-        painter.restore()
 
     def _paint_ground(
         self, painter: QPainter, box: QRectF, index: Index, *, selected: bool, mirrored: bool

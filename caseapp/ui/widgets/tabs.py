@@ -49,13 +49,12 @@ class Tabs(QTabBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            box = QRectF(self.tabRect(self.currentIndex()))
-            gap = theme.px(_GAP - 4)
-            box.adjust(*((gap, 2, 0, -3) if self.isRightToLeft() else (0, 2, -gap, -3)))
-            paint.focus_ring(painter, box, 4)
-            painter.end()
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                box = QRectF(self.tabRect(self.currentIndex()))
+                gap = theme.px(_GAP - 4)
+                box.adjust(*((gap, 2, 0, -3) if self.isRightToLeft() else (0, 2, -gap, -3)))
+                paint.focus_ring(painter, box, 4)
 
     def _choose(self, at: int) -> None:
         if at >= 0:

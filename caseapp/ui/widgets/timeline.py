@@ -74,19 +74,18 @@ class _Line(QWidget):
         self.setLayout(laid)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt hands it over
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        size = theme.px(_DISC)
-        left = self.width() - size if self.isRightToLeft() else 0
-        disc = QRectF(left, 1, size, size)
-        if not self._last:
-            stroke = QRectF(left + size / 2 - 0.5, size + 3, 1, self.height() - size - 4)
-            painter.fillRect(stroke, theme.color("line_strong"))
-        paint.rounded(painter, disc, size / 2, fill=soft(self._moment.tone))
-        inset = size / 4
-        inner = disc.adjusted(inset, inset, -inset, -inset)
-        paint_icon(painter, inner, self._moment.icon, self._moment.tone, stroke=2.1)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            size = theme.px(_DISC)
+            left = self.width() - size if self.isRightToLeft() else 0
+            disc = QRectF(left, 1, size, size)
+            if not self._last:
+                stroke = QRectF(left + size / 2 - 0.5, size + 3, 1, self.height() - size - 4)
+                painter.fillRect(stroke, theme.color("line_strong"))
+            paint.rounded(painter, disc, size / 2, fill=soft(self._moment.tone))
+            inset = size / 4
+            inner = disc.adjusted(inset, inset, -inset, -inset)
+            paint_icon(painter, inner, self._moment.icon, self._moment.tone, stroke=2.1)
 
     def _open(self) -> None:
         self.opened.emit(self._moment.key)
