@@ -20,7 +20,7 @@ class Pen:
 
     def write(self, line: Line, x: float, baseline: float) -> None:
         """Write a line from `x` on."""
-        if line.style.colour != self._colour:
+        if line.style.colour is not self._colour:  # colours of one style are one object
             self._colour = line.style.colour
             self._text.setFillColor(self._colour)
         for run in line.runs:

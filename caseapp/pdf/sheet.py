@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 import msgspec
-import rfc8785
 
 from caseapp.words import Word, later, spoken
 
@@ -143,7 +142,8 @@ class Sheet:
 
 def digest(sheet: Sheet) -> str:
     """Name the sheet's content: SHA-256 of its canonical JSON (RFC 8785), as 64 hex digits."""
-    return sha256(rfc8785.dumps(msgspec.to_builtins(sheet))).hexdigest()
+    # Of texts, whole numbers and sorted ASCII names, msgspec writes the canonical form already.
+    return sha256(msgspec.json.encode(sheet, order="sorted")).hexdigest()
 
 
 def _must_say_something(text: str, problem: str) -> None:

@@ -72,6 +72,9 @@ def _with_marks(text: str, glyphs: Widths) -> tuple[str, str]:
 
 def _break(text: str, room: float, glyphs: Widths) -> Iterator[str]:
     """Fill lines with whole words; a word longer than a line goes on in the next ones."""
+    if glyphs.of(text) <= room:  # as most texts do
+        yield text
+        return
     space = glyphs[" "]
     line, used = "", 0.0
     started = False

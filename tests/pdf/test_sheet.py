@@ -1,7 +1,9 @@
 from dataclasses import replace
 from hashlib import sha256
 
+import msgspec
 import pytest
+import rfc8785
 
 from caseapp.pdf.sheet import Field, Marking, Note, Section, Sheet, Table, digest
 
@@ -73,6 +75,15 @@ def test_the_digest_is_the_hash_of_canonical_json():
     )
 
     assert digest(SMALL) == sha256(canonical.encode()).hexdigest()
+
+
+def test_the_digest_is_of_canonical_json_whatever_the_letters_are():
+    every = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x110000))))
+    sheet = replace(SMALL, title=every)
+
+    canonical = rfc8785.dumps(msgspec.to_builtins(sheet))
+
+    assert digest(sheet) == sha256(canonical).hexdigest()
 
 
 def test_the_digest_changes_with_any_word():
