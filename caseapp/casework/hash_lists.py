@@ -121,7 +121,7 @@ def describe_hash_list(session: Session, list_id: UUID) -> ListSheet:
         withdrawn_why=hash_list.withdrawn_why,
         versions=tuple(_version_row(*each) for each in versions),
         algorithms=_algorithms(newest.algorithms if newest else {}),
-        match_state=_match_state(session, list_id),
+        match_state=match_state_of(session, list_id),
     )
 
 
@@ -143,6 +143,13 @@ def segments_of(session: Session, list_id: UUID) -> list[Segment]:
 def chain_of(session: Session, list_id: UUID) -> AbstractContextManager[ListChain]:
     """Lend a list as its entries, to ask and to go through."""
     return lists_of(session).chain(segments_of(session, list_id))
+
+
+def match_state_of(session: Session, list_id: UUID) -> MatchFile:
+    """Say how it stands with the match files of a list: as with the worst of them."""
+    lists = lists_of(session)
+    states = {lists.match_state(each) for each in segments_of(session, list_id)}
+    return max(states, key=list(MatchFile).index, default=MatchFile.READY)
 
 
 def change_hash_list(session: Session, by: Officer, list_id: UUID, facts: ListFacts) -> UUID:
@@ -228,12 +235,6 @@ def _version_row(version: ListVersion, officer: str | None) -> VersionRow:
         refused=tuple((why, _count(count)) for why, count in version.refused.items()),
         whole=version.whole,
     )
-
-
-def _match_state(session: Session, list_id: UUID) -> MatchFile:
-    lists = lists_of(session)
-    states = {lists.match_state(each) for each in segments_of(session, list_id)}
-    return max(states, key=list(MatchFile).index, default=MatchFile.READY)
 
 
 def _algorithms(counted: Mapping[str, object]) -> tuple[tuple[str, int], ...]:

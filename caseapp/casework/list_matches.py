@@ -4,6 +4,7 @@ Nothing is put aside and nothing is graded here: a match keeps what a list said,
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from caseapp.matching.digest import octets
 from caseapp.matching.perceptual import LEAST_QUALITY
 from caseapp.models import HashList, HashReference, ListMatch, ListVersion
 from caseapp.models.vocabulary import Algorithm, MatchState
-from caseapp.vault.errors import ListFileDamaged, ListFileMissing
+from caseapp.vault.errors import ListFileDamaged
 from caseapp.vault.list_chain import Found, FoundNear, ListChain
 from caseapp.vault.lists import lists_of
 from caseapp.vault.segment import Name, Segment, name_of
@@ -54,7 +55,8 @@ class _Asked:
 def match_references(session: Session, reference_ids: Sequence[UUID]) -> int:
     """Ask every list that stands of references that came in. Returns how many matches are new.
 
-    One question goes to each list, however many references there are.
+    One question goes to each list, however many references there are. A list that cannot be asked
+    at once is noted as still to be asked (`list_upkeep`).
     """
     listed = _standing(session)
     if not listed or not reference_ids:
@@ -63,7 +65,7 @@ def match_references(session: Session, reference_ids: Sequence[UUID]) -> int:
     for start in range(0, len(reference_ids), AT_ONCE):
         ids = reference_ids[start : start + AT_ONCE]
         asked += _read(session, _references().where(HashReference.id.in_(ids)))
-    return sum(_match_if_whole(session, each, asked) for each in listed)
+    return sum(_match_or_note(session, each, asked) for each in listed)
 
 
 def match_version(session: Session, version: ListVersion, *, job: Job) -> int:
@@ -112,12 +114,14 @@ def _match_all(session: Session, listed: _Listed, job: Job) -> int:
     return new
 
 
-def _match_if_whole(session: Session, listed: _Listed, asked: Sequence[_Asked]) -> int:
-    """Match, unless a file of the list is damaged: that keeps nobody from recording a report."""
-    try:
-        return _match(session, listed, asked)
-    except (ListFileDamaged, ListFileMissing):
-        return 0  # whoever looks into that list is told
+def _match_or_note(session: Session, listed: _Listed, asked: Sequence[_Asked]) -> int:
+    """Match; or note that it is to be done: no list keeps anybody from recording a report."""
+    lists = lists_of(session)
+    with suppress(ListFileDamaged):  # whoever looks into that list is told
+        if lists.at_hand(listed.segments):
+            return _match(session, listed, asked)
+    lists.ask_later(listed.segments[-1])
+    return 0
 
 
 def _match(session: Session, listed: _Listed, asked: Sequence[_Asked]) -> int:

@@ -1,15 +1,53 @@
-"""The match files of lists: how it stands with them, and which were made again."""
+"""What a list is searched by: how it stands with it, and what is still to be done about it.
 
+A list that is not `ready` is brought so by three steps, in this order: `rebuild_match_files`, which
+reads; `ask_list_again`, which writes; and `note_list_asked` (docs/formats/lists.md, Never unasked).
+"""
+
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caseapp.casework.hash_lists import segments_of
+from caseapp.casework.hash_lists import match_state_of, segments_of
+from caseapp.casework.list_matches import match_all
 from caseapp.job import Job
-from caseapp.models import HashList, ListVersion
+from caseapp.models import HashList, ListVersion, Officer
+from caseapp.models.vocabulary import Permission
 from caseapp.vault.lists import lists_of
 from caseapp.vault.match_files import MatchFile
+from caseapp.vault.stages import Stages
+
+
+@dataclass(frozen=True)
+class MatchStateRow:
+    """How it stands with the match files of a list, and whether it was asked of everything."""
+
+    list_id: UUID
+    name: str
+    state: MatchFile  # the worst of its segments
+    unasked: bool  # hash references came in of which it was not asked yet
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is nothing to be done."""
+        return self.state == MatchFile.READY and not self.unasked
+
+
+def list_match_states(session: Session) -> list[MatchStateRow]:
+    """List how it stands with each list that was not withdrawn, by name.
+
+    It opens each match file that is not open yet: a second for a hundred million digests.
+    """
+    lists = lists_of(session)
+    query = select(HashList).where(HashList.withdrawn_at.is_(None))
+    rows = []
+    for each in session.scalars(query.order_by(HashList.name, HashList.id)):
+        unasked = any(map(lists.is_to_be_asked, segments_of(session, each.id)))
+        state = match_state_of(session, each.id)
+        rows.append(MatchStateRow(each.id, each.name, state, unasked))
+    return rows
 
 
 def name_rebuilt_lists(session: Session) -> tuple[str, ...]:
@@ -26,11 +64,31 @@ def name_rebuilt_lists(session: Session) -> tuple[str, ...]:
 
 
 def rebuild_match_files(session: Session, list_id: UUID, *, job: Job) -> int:
-    """Make each match file of a list again that is not ready; count them. Raises `Cancelled`."""
+    """Make each match file of a list again that is not ready; count them.
+
+    Raises `ListFileDamaged`, `FolderUnusable`, `Cancelled`.
+    """
     lists = lists_of(session)
     stale = [
         each for each in segments_of(session, list_id) if lists.match_state(each) != MatchFile.READY
     ]
+    stages = Stages(job, len(stale))
     for each in stale:
-        lists.rebuild(each, job)
+        lists.rebuild(each, stages.next())
     return len(stale)
+
+
+def ask_list_again(session: Session, by: Officer, list_id: UUID, *, job: Job) -> int:
+    """Ask a list of all references, once its match files are ready. Counts what is new.
+
+    Raises `ListFileDamaged`, `Cancelled`.
+    """
+    by.must(Permission.READ)  # what a list says of them is nobody's decision
+    return match_all(session, list_id, job=job)
+
+
+def note_list_asked(session: Session, list_id: UUID) -> None:
+    """Note that `ask_list_again` was saved, and that nothing is left to be asked."""
+    lists = lists_of(session)
+    for each in segments_of(session, list_id):
+        lists.asked(each)

@@ -14,14 +14,22 @@ from caseapp.job import Job
 from caseapp.models import ListVersion
 from caseapp.vault.files import PART, make_private_folder, put_in_place, usable
 from caseapp.vault.list_chain import ListChain
+from caseapp.vault.match_files import (
+    ASK,
+    MatchFile,
+    ask_path,
+    leave_ask,
+    match_path,
+    write_match_file,
+)
 from caseapp.vault.match_files import ENDING as MATCH
-from caseapp.vault.match_files import MatchFile, match_path, write_match_file
 from caseapp.vault.open_segment import OpenSegment
 from caseapp.vault.records_seal import hash_file
 from caseapp.vault.segment import ENDING, FOLDER, Segment, segment_path
 from caseapp.vault.segment_writer import SegmentWriter
 
 _KEY = 32  # bytes
+_SMALL = 100_000  # digests, of which a match file is made in a moment
 _MOST_OPEN = 128  # segments; a process may have some hundreds of files open
 
 
@@ -76,18 +84,39 @@ class Lists:
         """
         self._opened(segment).rebuild(job)
 
+    def at_hand(self, segments: Iterable[Segment]) -> bool:
+        """Say whether these can be asked now, without a wait that anybody notices.
+
+        Raises `ListFileDamaged`, `FolderUnusable`.
+        """
+        return all(self._opened(each).at_hand(_SMALL) for each in segments)
+
+    def ask_later(self, segment: Segment) -> None:
+        """Say that this is still to be asked of all references. Raises `FolderUnusable`."""
+        leave_ask(self.folder, segment.id)
+
+    def is_to_be_asked(self, segment: Segment) -> bool:
+        """Say whether this is still to be asked of all references."""
+        return ask_path(self.folder, segment.id).exists()
+
+    def asked(self, segment: Segment) -> None:
+        """Note that it was asked of all references. Raises `FolderUnusable`."""
+        with usable():
+            _remove(ask_path(self.folder, segment.id))
+
     def discard(self, segment_id: UUID) -> None:
         """Remove a segment that nobody needs. It need not be there. Raises `FolderUnusable`."""
         self._close([each for each in self._open if each.id == segment_id])
         with usable():
-            _remove(segment_path(self.folder, segment_id), match_path(self.folder, segment_id))
+            beside = match_path(self.folder, segment_id), ask_path(self.folder, segment_id)
+            _remove(segment_path(self.folder, segment_id), *beside)
 
     def keep_only(self, ids: Collection[UUID]) -> None:
         """Remove each segment but these, and match files that are of none. Nobody may be writing.
 
         Raises `FolderUnusable`.
         """
-        kept = {f"{each}{end}" for each in ids for end in (ENDING, MATCH)}
+        kept = {f"{each}{end}" for each in ids for end in (ENDING, MATCH, ASK)}
         with usable():
             for path in self.folder.iterdir():
                 if path.name not in kept and _is_ours(path):
@@ -153,7 +182,7 @@ def _is_ours(path: Path) -> bool:
         UUID(path.stem)
     except ValueError:
         return False
-    return path.suffix in {ENDING, MATCH}
+    return path.suffix in {ENDING, MATCH, ASK}
 
 
 def _remove(*paths: Path) -> None:

@@ -12,12 +12,13 @@ from caseapp.matching import known
 from caseapp.matching.digest import Algorithm
 from caseapp.matching.known import KnownFile
 from caseapp.sealing.prefixes import file_key, keyed_prefixes
-from caseapp.vault.files import usable
+from caseapp.vault.files import usable, write_whole
 from caseapp.vault.segment import PLACES
 from caseapp.vault.segment_file import SegmentFile
 from caseapp.words import Word, later
 
 ENDING = ".match"
+ASK = ".ask"  # the end of the name of what says: still to be asked of all references
 # By identity: a member is one object, and to hash a million of them takes longer than to find them.
 _PLACE_OF = {id(algorithm): place for place, algorithm in enumerate(PLACES)}
 
@@ -33,6 +34,17 @@ class MatchFile(Word):
 def match_path(folder: Path, segment: UUID) -> Path:
     """Return where the match file of a segment lies."""
     return folder / f"{segment}{ENDING}"
+
+
+def ask_path(folder: Path, segment: UUID) -> Path:
+    """Return where it is said that a segment is still to be asked of all references."""
+    return folder / f"{segment}{ASK}"
+
+
+def leave_ask(folder: Path, segment: UUID) -> None:
+    """Say, for as long as it takes, that a segment is still to be asked of all references."""
+    with usable():
+        write_whole(ask_path(folder, segment), b"")
 
 
 def find_match_file(folder: Path, segment: UUID, match_key: bytes) -> KnownFile | MatchFile:

@@ -8,7 +8,7 @@ from caseapp.job import Job
 from caseapp.matching.known import KnownFile
 from caseapp.matching.perceptual import PdqIndex
 from caseapp.vault.list_trouble import damaged_list
-from caseapp.vault.match_files import MatchFile, find_match_file, make_match_file
+from caseapp.vault.match_files import MatchFile, find_match_file, leave_ask, make_match_file
 from caseapp.vault.records_seal import hash_file
 from caseapp.vault.segment import Segment, segment_path
 from caseapp.vault.segment_file import SegmentFile
@@ -58,6 +58,22 @@ class OpenSegment:
             found = self._find_known()
             return found if isinstance(found, MatchFile) else MatchFile.READY
 
+    def at_hand(self, most: int) -> bool:
+        """Say whether it can be asked now, or once a match file of `most` digests is made.
+
+        It does not wait for another thread that is just making one: then it says no. Raises
+        `ListFileDamaged`, `FolderUnusable`.
+        """
+        if self._known is not None:
+            return True
+        if not self._opening.acquire(blocking=False):
+            return False
+        try:
+            found = self._find_known()
+            return not isinstance(found, MatchFile) or self._opened().total.digests <= most
+        finally:
+            self._opening.release()
+
     def rebuild(self, job: Job) -> None:
         """Make the match file again. Raises `ListFileDamaged`, `Cancelled`, `FolderUnusable`."""
         with self._opening:
@@ -93,6 +109,7 @@ class OpenSegment:
         # All of it is read now, so now is when to look at the whole.
         if hash_file(segment_path(self._folder, id_)).sha256 != self._segment.sha256:
             raise damaged_list()
+        leave_ask(self._folder, id_)  # first: references may have come in while it was not there
         self._known = make_match_file(self._folder, id_, self._match_key, file, job)
         self._rebuilt.append(id_)
         return self._known

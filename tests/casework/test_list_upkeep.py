@@ -1,11 +1,23 @@
 import pytest
 
-from caseapp.casework.hash_lists import describe_hash_list
+from caseapp.casework.hash_lists import describe_hash_list, segments_of
 from caseapp.casework.list_entries import list_entries
-from caseapp.casework.list_upkeep import name_rebuilt_lists, rebuild_match_files
+from caseapp.casework.list_upkeep import (
+    ask_list_again,
+    list_match_states,
+    name_rebuilt_lists,
+    note_list_asked,
+    rebuild_match_files,
+)
+from caseapp.casework.list_withdrawals import withdraw_hash_list
+from caseapp.casework.reports import record_report
+from caseapp.errors import Cancelled
 from caseapp.job import Job
+from caseapp.vault import lists as lists_module
 from caseapp.vault.lists import lists_of
+from caseapp.vault.match_files import MatchFile
 from tests.casework.brought_in import an_import
+from tests.sample import a_draft
 from tests.sample_lists import digests_of, write_csv
 
 
@@ -53,3 +65,116 @@ def test_a_question_makes_a_missing_match_file_by_itself(vault, read, list_id):
 
     assert [row.digests[0].digest for row in found] == [digests_of("b")[0].value.hex()]
     assert read(name_rebuilt_lists) == ("Known series",)
+
+
+def all_ready(read):
+    return [row.ready for row in read(list_match_states)]
+
+
+def make_ready(read, take, list_id):
+    """Take the three steps that a window takes; return how many matches are new."""
+    read(rebuild_match_files, list_id, job=Job())
+    new = take(ask_list_again, list_id, job=Job())
+    read(note_list_asked, list_id)
+    return new
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """Let each list be one whose match file takes a while."""
+    monkeypatch.setattr(lists_module, "_SMALL", 0)
+
+
+def test_lists_are_named_with_what_is_to_be_done_about_them(vault, read, take, list_id):
+    spoil(vault, read, damage=False)
+
+    assert [(row.name, row.state) for row in read(list_match_states)] == [
+        ("Known series", MatchFile.MISSING)
+    ]
+    make_ready(read, take, list_id)
+    assert all_ready(read) == [True]
+    take(withdraw_hash_list, list_id, reason="Recalled.")
+    assert read(list_match_states) == []
+
+
+def test_a_report_does_not_wait_for_a_match_file_and_is_asked_about_afterwards(
+    vault, read, take, list_id, large
+):
+    spoil(vault, read, damage=False)
+
+    take(record_report, a_draft(hash_text=f"md5:{digests_of('b')[0].value.hex()}"))
+
+    (row,) = read(list_match_states)
+    assert (row.state, row.unasked, row.ready) == (MatchFile.MISSING, True, False)
+    assert read(describe_hash_list, list_id).row.matches == 0
+    assert make_ready(read, take, list_id) == 1
+    assert all_ready(read) == [True]
+    assert read(describe_hash_list, list_id).row.matches == 1
+
+
+def test_a_small_match_file_is_made_at_once_and_nothing_is_missed(vault, read, take, list_id):
+    spoil(vault, read, damage=False)
+
+    take(record_report, a_draft(hash_text=f"md5:{digests_of('b')[0].value.hex()}"))
+
+    assert read(describe_hash_list, list_id).row.matches == 1
+    assert make_ready(read, take, list_id) == 0
+
+
+def test_nobody_waits_for_a_match_file_that_is_being_made_and_that_is_noted(
+    vault, read, take, list_id
+):
+    newest = read(segments_of, list_id)[-1]
+    read(lists_of).close()
+    making = read(lists_of)._opened(newest)._opening
+
+    with making:
+        take(record_report, a_draft(hash_text=f"md5:{digests_of('b')[0].value.hex()}"))
+
+    assert all_ready(read) == [False]
+    assert make_ready(read, take, list_id) == 1
+
+
+@pytest.mark.parametrize("question", ["a search", "the window"])
+def test_a_list_is_asked_again_whoever_made_its_match_file(
+    vault, read, take, list_id, large, question
+):
+    spoil(vault, read, damage=False)
+    take(record_report, a_draft(hash_text=f"md5:{digests_of('b')[0].value.hex()}"))
+    for path in (vault.folder / "lists").glob("*.ask"):
+        path.unlink()  # as after a backup, which has none
+
+    if question == "the window":
+        read(rebuild_match_files, list_id, job=Job())
+    else:
+        read(list_entries, list_id, search=digests_of("b")[0].value.hex())
+
+    assert [(row.state, row.unasked) for row in read(list_match_states)] == [("ready", True)]
+    assert make_ready(read, take, list_id) == 1
+
+
+def test_a_damaged_list_that_came_back_is_asked_of_what_came_in_meanwhile(
+    vault, read, take, list_id
+):
+    read(lists_of).close()
+    whole = {path: path.read_bytes() for path in (vault.folder / "lists").iterdir()}
+    for path in whole:
+        path.unlink()
+    take(record_report, a_draft(hash_text=f"md5:{digests_of('b')[0].value.hex()}"))
+    read(lists_of).close()
+    for path, octets in whole.items():
+        path.write_bytes(octets)
+
+    assert all_ready(read) == [False]
+    assert make_ready(read, take, list_id) == 1
+
+
+def test_making_match_files_can_be_stopped_and_done_later(vault, read, list_id):
+    spoil(vault, read, damage=False)
+    job = Job()
+    job.cancel()
+
+    with pytest.raises(Cancelled):
+        read(rebuild_match_files, list_id, job=job)
+
+    assert read(rebuild_match_files, list_id, job=Job()) == 2

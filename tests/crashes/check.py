@@ -100,7 +100,7 @@ def _check_lists(session: Session) -> None:
     segments, lists = segments_in(session), lists_of(session)
     names = {path.name for path in lists.folder.glob("*.list")}
     _must(names == {f"{each.id}.list" for each in segments}, "each segment is named, and is there")
-    kept = {f"{each.id}{end}" for each in segments for end in (".list", ".match")}
+    kept = {f"{each.id}{end}" for each in segments for end in (".list", ".match", ".ask")}
     _must({path.name for path in lists.folder.iterdir()} <= kept, "no part of a list is left")
     for each in segments:
         _must(_sha256(segment_path(lists.folder, each.id)) == each.sha256, "a segment is whole")
