@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from caseapp.errors import NotAllowed
@@ -11,6 +11,7 @@ from caseapp.models import (
     Assessment,
     Belongs,
     Case,
+    DigestQuestion,
     ExternalReference,
     HashReference,
     Identity,
@@ -65,6 +66,17 @@ def everything_of(case_id: UUID) -> Select[UUID]:
         select(Assessment.id).where(assessed),
     ).subquery()
     return select(records.c.id)
+
+
+def questions_about(case_id: UUID) -> Select[UUID]:
+    """Return the query for the ids of what was asked about a digest while the case held it."""
+    held = and_(
+        HashReference.algorithm == DigestQuestion.algorithm,
+        HashReference.digest == DigestQuestion.digest,
+        HashReference.created_at <= DigestQuestion.at,
+        of_case(HashReference, case_id),
+    )
+    return select(DigestQuestion.id).join(HashReference, held)
 
 
 def must_belong(*, case_id: UUID | None, report_id: UUID | None) -> None:

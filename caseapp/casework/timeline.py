@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
-from caseapp.casework.belonging import everything_of, of_case
+from caseapp.casework.belonging import everything_of, of_case, questions_about
 from caseapp.models import (
     Agency,
+    DigestQuestion,
     Identity,
     IdentityAccess,
     Officer,
@@ -76,6 +77,7 @@ def list_moments(
         *_packages(session, case_id, before, limit),
         *_papers(session, case_id, before, limit),
         *_looks(session, case_id, before, limit),
+        *_questions(session, case_id, before, limit),
     ]
     return sorted(moments, key=lambda moment: moment.at, reverse=True)[:limit]
 
@@ -173,3 +175,21 @@ def _looks(
         query = query.where(IdentityAccess.at < before)
     for at, number, who in session.execute(query):
         yield Moment(at, "identity", _("Identity of {number} revealed").format(number=number), who)
+
+
+def _questions(
+    session: Session, case_id: UUID, before: datetime | None, limit: int
+) -> Iterator[Moment]:
+    query = (
+        select(DigestQuestion.at, func.count(), Officer.name)
+        .join(Officer, Officer.id == DigestQuestion.officer_id)
+        .where(DigestQuestion.id.in_(questions_about(case_id)))
+        .group_by(DigestQuestion.at, Officer.id)
+        .order_by(DigestQuestion.at.desc())
+        .limit(limit)
+    )
+    if before:
+        query = query.where(DigestQuestion.at < before)
+    for at, asked, who in session.execute(query):
+        text = many("Asked about a digest of this case", "Asked about digests: {n}", asked)
+        yield Moment(at, "digest_question", text, who)

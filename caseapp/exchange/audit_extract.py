@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caseapp import __version__
-from caseapp.casework.belonging import everything_of, of_case
+from caseapp.casework.belonging import everything_of, of_case, questions_about
 from caseapp.casework.case_sheet import describe_case
 from caseapp.exchange.phrases import kinds_label, moment
 from caseapp.exchange.sections_of_records import table
@@ -39,6 +39,7 @@ from caseapp.words import _, later, many
 
 _AT_ONCE = 500  # rows
 MORE_KINDS = {  # that no package carries
+    "digest_question": later("Questions about digests"),
     "identity_access": later("Looks at an identity"),
     "package": later("Packages"),
     "referral": later("Papers"),
@@ -112,7 +113,7 @@ def _steps_of(session: Session, case_id: UUID) -> Iterator[_Step]:
 
 
 def _ids_of(session: Session, case_id: UUID) -> set[UUID]:
-    """Return what a step of the case can name: its records, packages, papers, words and looks."""
+    """Return what a step of the case can name: its records, and what was done with them."""
     records = everything_of(case_id)
     people = select(Person.id).where(of_case(Person, case_id))
     identities = select(Identity.id).where(Identity.person_id.in_(people))
@@ -122,6 +123,7 @@ def _ids_of(session: Session, case_id: UUID) -> set[UUID]:
         select(Referral.id).where(of_case(Referral, case_id)),
         select(Statement.id).where(Statement.record_id.in_(records)),
         select(IdentityAccess.id).where(IdentityAccess.identity_id.in_(identities)),
+        questions_about(case_id),
     )
     return {each for query in queries for each in session.scalars(query)}
 

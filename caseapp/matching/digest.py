@@ -85,9 +85,9 @@ def canonical(algorithm: Algorithm, text: str) -> str:
     """Return the digest in the one way it is stored (standards, section 5.1).
 
     Hexadecimal digits become lower case. A PhotoDNA text is kept exactly as it came: base64 (192
-    characters), hexadecimal (288) or 144 decimals; `octets` compares them. A vPDQ or TMK becomes
-    the SHA-256 of its text in UTF-8; 64 hexadecimal digits are such a reference already. Space
-    around it is dropped. Raises `NotADigest` or `EmptyDigest`.
+    characters), hexadecimal (288) or 144 decimals, without spaces between them; `octets` compares
+    them. A vPDQ or TMK becomes the SHA-256 of its text in UTF-8; 64 hexadecimal digits are such a
+    reference already. Space around it is dropped. Raises `NotADigest` or `EmptyDigest`.
     """
     text = text.strip()
     value = octets(algorithm, text)
@@ -95,7 +95,7 @@ def canonical(algorithm: Algorithm, text: str) -> str:
         raise EmptyDigest(
             _("This {algorithm} stands for no content at all.").format(algorithm=algorithm.label)
         )
-    return text if algorithm is Algorithm.PHOTODNA else value.hex()
+    return text.replace(" ", "") if algorithm is Algorithm.PHOTODNA else value.hex()
 
 
 def octets(algorithm: Algorithm, text: str) -> bytes:

@@ -1,16 +1,25 @@
+from base64 import b64encode
 from dataclasses import fields
 
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from caseapp.casework.cases import CaseDraft, open_case
-from caseapp.casework.hit_answer import MOST_AT_ONCE, HitAnswer, HitContact, answer_hit
+from caseapp.casework.hashes import HashListDraft, add_hash_references
+from caseapp.casework.hit_answer import (
+    MOST_AT_ONCE,
+    HitAnswer,
+    HitContact,
+    answer_hit,
+    list_digest_questions,
+)
 from caseapp.casework.reports import record_report
 from caseapp.errors import NotAllowed
 from caseapp.matching.digest import NotADigest
-from caseapp.models import Agency, AuditEntry, Case, Officer
+from caseapp.models import Agency, AuditEntry, Case, DigestQuestion, Officer
 from caseapp.models.vocabulary import Algorithm, Permission
+from caseapp.vault.trail_check import check_trail
 from tests.sample import a_draft
 from tests.sample_lists import digests_of
 
@@ -98,13 +107,58 @@ def test_a_digest_is_asked_as_it_is_written_anywhere(take, case_id):
         take(answer_hit, [(Algorithm.SHA256, HELD[1])])
 
 
-def test_who_asked_stands_in_the_audit_trail(take, case_id, vault, officer_id):
+def test_what_was_asked_and_answered_is_kept_and_nothing_of_the_case(take, case_id, vault):
+    own(take, case_id, telephone="+358 0 555 0177")
+
+    take(answer_hit, [HELD, FREE])
+
+    with vault.reading() as session:
+        hit, none = list_digest_questions(session)
+    assert (hit.officer, hit.digest, hit.hit) == ("Ana", HELD, True)
+    assert hit.call == ("Ana, Hotline, +358 0 555 0177",)
+    assert (none.digest, none.hit, none.call, none.at) == (FREE, False, (), hit.at)
+    assert set(DigestQuestion.__table__.columns.keys()) == {
+        *("id", "created_at", "at", "officer_id", "algorithm", "digest", "hit", "call")
+    }
+
+
+def test_the_newest_question_is_listed_first(take, vault):
+    take(answer_hit, [HELD])
+    take(answer_hit, [FREE])
+
+    with vault.reading() as session:
+        (newest,) = list_digest_questions(session, limit=1)
+    assert newest.digest == FREE
+
+
+def test_the_trail_says_who_asked_and_notices_a_question_that_was_changed(take, vault, officer_id):
     take(answer_hit, [FREE])
 
     with vault.reading() as session:
         entry = session.scalars(select(AuditEntry).order_by(AuditEntry.position.desc())).first()
-    told = msgspec.json.decode(entry.payload)
+        told = msgspec.json.decode(entry.payload)
+        sound = check_trail(session).problems
+    with vault.writing(officer_id, "behind its back") as session:
+        session.execute(update(DigestQuestion).values(digest=HELD[1]))
+    with vault.reading() as session:
+        changed = check_trail(session).problems
     assert (told["action"], told["by"]) == ("answer hit", str(officer_id))
+    assert [(record["kind"], "digest" in record["columns"]) for record in told["records"]] == [
+        ("digest_question", True)
+    ]
+    assert (len(sound), len(changed)) == (0, 1)
+
+
+def test_a_photodna_text_is_the_same_in_each_of_its_notations(take, case_id):
+    value = bytes(range(1, 145))
+    for text in (b64encode(value).decode(), value.hex()):
+        take(add_hash_references, HashListDraft(text, Algorithm.PHOTODNA), case_id=case_id)
+    decimals, other = ", ".join(map(str, value)), value[::-1].hex()
+
+    same, none = take(answer_hit, [(Algorithm.PHOTODNA, text) for text in (decimals, other)])
+
+    assert (same.hit, none.hit) == (True, False)
+    assert len(same.call) == 1
 
 
 @pytest.mark.parametrize("count", [0, MOST_AT_ONCE + 1])

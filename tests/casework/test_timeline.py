@@ -1,5 +1,6 @@
 from caseapp.casework.cases import CaseDraft, change_case, move_case, open_case
 from caseapp.casework.hashes import HashListDraft, add_hash_references
+from caseapp.casework.hit_answer import answer_hit
 from caseapp.casework.identities import IdentityDraft, record_identity, reveal_identity
 from caseapp.casework.notes import NoteDraft, add_note, change_note
 from caseapp.casework.people import PersonDraft, add_person
@@ -152,3 +153,22 @@ def test_a_long_timeline_is_read_page_by_page(vault, take, opened_id):
         rest = list_moments(session, opened_id, limit=3, before=first[-1].at)
 
     assert [moment.text for moment in (*first, *rest)] == ["Note written"] * 4 + ["Case opened"]
+
+
+def test_a_question_about_a_digest_of_the_case_is_told_and_no_other(vault, take, opened_id):
+    asked = [(Algorithm.SHA256, f"{at:064x}") for at in range(1, 5)]
+    take(answer_hit, asked)
+    for text in (asked[0][1], asked[1][1]):
+        take(add_hash_references, HashListDraft(text, Algorithm.SHA256), case_id=opened_id)
+
+    take(answer_hit, asked[:1])
+    take(answer_hit, asked)
+    take(answer_hit, asked[2:])
+
+    with vault.reading() as session:
+        newest, one, *_before = list_moments(session, opened_id)
+        assert list_moments(session, opened_id, before=one.at)[0].kind == "hash_reference"
+    assert (newest.kind, newest.text, newest.who) == (
+        *("digest_question", "Asked about digests: 2", "Ana"),
+    )
+    assert one.text == "Asked about a digest of this case"

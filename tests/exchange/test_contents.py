@@ -225,6 +225,14 @@ def test_a_digest_is_in_its_canonical_spelling():
             SharedHashReference(**reference, digest=digest)
 
 
+def test_decimals_of_photodna_may_come_with_spaces():
+    spaced = ", ".join("1" * 144)
+
+    reference = SharedHashReference(id=ID, origin=US, algorithm=Algorithm.PHOTODNA, digest=spaced)
+
+    assert reference.digest == spaced
+
+
 @given(
     st.binary(max_size=200)
     | st.builds(lambda a, b: a_line(text=a)[:b], st.text(), st.integers(0, 99))

@@ -19,6 +19,7 @@ from caseapp.matching.digest import (
     octets,
     quality,
 )
+from caseapp.models.columns import DIGEST
 
 HEX = [a for a in Algorithm if a is not Algorithm.PHOTODNA]
 PHOTODNA = bytes(range(1, 145))
@@ -38,9 +39,16 @@ def test_a_digest_is_stored_in_lower_case_without_the_space_around_it(algorithm,
     assert canonical(algorithm, f" {value.hex().upper()}\r\n") == value.hex()
 
 
-@pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
-def test_a_photodna_is_kept_exactly_as_it_came(text):
-    assert canonical(Algorithm.PHOTODNA, f"  {text}\n") == text
+@pytest.mark.parametrize("form", ["base64", "hexadecimal", "decimals"])
+def test_a_photodna_is_kept_exactly_as_it_came(form):
+    assert canonical(Algorithm.PHOTODNA, f"  {FORMS[form]}\n") == FORMS[form]
+
+
+def test_the_longest_photodna_fits_where_it_is_kept():
+    decimals = canonical(Algorithm.PHOTODNA, ", ".join(["255"] * 144))
+
+    assert decimals == ",".join(["255"] * 144)
+    assert len(decimals) <= DIGEST
 
 
 @pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)

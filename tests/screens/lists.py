@@ -20,6 +20,7 @@ from caseapp.ui.lists.facts_dialog import FactsDialog
 from caseapp.ui.lists.import_frame import DONE, FORMAT
 from caseapp.ui.lists.import_wizard import ImportWizard
 from caseapp.ui.lists.lists_page import ListsPage
+from caseapp.ui.lists.questions_dialog import QuestionsDialog
 from tests.sample_lists import digests_of
 from tests.screens.packages import wait_until
 
@@ -126,6 +127,7 @@ def listed(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     yield "lists-entries", page
     yield "lists-save-as", ExportDialog(page, desk, sheet)
     yield "lists-ask", a_question(page, desk)
+    yield "lists-asked", QuestionsDialog(page, desk)
     yield "lists-change-facts", FactsDialog(page, desk, sheet.facts, print)
     desk.write(withdraw_hash_list, sheet.row.id, reason="Its source closed it.")
     page = ListsPage(desk)

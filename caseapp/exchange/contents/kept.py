@@ -63,6 +63,7 @@ KEPT_WHOLE: dict[str, Kept] = {
     "backup": Kept.OUR_WORK,
     "column_choice": Kept.OUR_WORK,
     "desk_keys": Kept.SECRET,
+    "digest_question": Kept.HISTORY,
     "exchanged_state": Kept.EXCHANGE,
     "finding": Kept.HISTORY,
     "hash_list": Kept.LISTS,

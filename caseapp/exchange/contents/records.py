@@ -149,7 +149,7 @@ class SharedHashReference(Belonging, frozen=True, kw_only=True, tag="hash_refere
             spelt = canonical(self.algorithm, self.digest)
         except CaseAppError as error:
             raise ValueError(str(error)) from error
-        if spelt != self.digest:
+        if spelt != self.digest.replace(", ", ","):  # decimals may come with spaces
             raise ValueError("not the canonical spelling of this digest")
 
 

@@ -43,6 +43,7 @@ MOMENT_LOOKS = {
     "report": ("file-text", "info"),
     "address": ("link", "info"),
     "assessment": ("badge-check", "success"),
+    "digest_question": ("search", "violet"),
     "external_reference": ("tag", "neutral"),
     "hash_reference": ("hash", "violet"),
     "identity": ("fingerprint", "warning"),

@@ -4,8 +4,10 @@ from caseapp.casework.hashes import Digest, HashListDraft
 from caseapp.casework.hit_answer import HitAnswer, answer_hit
 from caseapp.models.vocabulary import Algorithm
 from caseapp.ui.desk import Desk
-from caseapp.ui.lists.words import short
+from caseapp.ui.lists.questions_dialog import QuestionsDialog
+from caseapp.ui.lists.words import answer_in_words, short
 from caseapp.ui.widgets import (
+    Button,
     ChoiceField,
     Dialog,
     KeyValues,
@@ -14,9 +16,9 @@ from caseapp.ui.widgets import (
     choices_of,
     clear,
     column,
+    row,
     show_problems,
 )
-from caseapp.visible import visible
 from caseapp.words import _, many
 
 
@@ -29,7 +31,7 @@ class AskDialog(Dialog):
             _("Does a case here hold a digest?"),
             _(
                 "The answer is hit or no hit, and whom to call: never which case, nor what stands "
-                "in it. That you asked is written into the audit trail."
+                "in it. What you ask and what you are told is written down with your name."
             ),
             yes=_("Ask"),
             no=_("Close"),
@@ -42,7 +44,9 @@ class AskDialog(Dialog):
             hint=_("It is never guessed from the length."),
         )
         self.answers = column(gap=10)
-        self.add(self.digests, self.algorithm, self.answers)
+        self.before = Button(_("What was asked before"), "link")
+        self.before.clicked.connect(lambda: QuestionsDialog(self, desk).open())
+        self.add(self.digests, self.algorithm, row(self.before, None), self.answers)
 
     def accept(self) -> None:
         """Ask, and stay to be asked again."""
@@ -59,7 +63,8 @@ class AskDialog(Dialog):
         hits = sum(each.hit for each in answers)
         announce(self, many("{n} hit", "{n} hits", hits))
         facts: list[tuple[str, str | QWidget]] = [
-            (_named(each.digest), _said(each)) for each in answers
+            (_named(each.digest), answer_in_words(each.hit, map(str, each.call)))
+            for each in answers
         ]
         self.answers.addWidget(KeyValues(facts, label_width=230))
 
@@ -67,13 +72,3 @@ class AskDialog(Dialog):
 def _named(digest: Digest) -> str:
     algorithm, value = digest
     return f"{algorithm.label} {short(value)}"
-
-
-def _said(answer: HitAnswer) -> str:
-    if not answer.hit:
-        return _("No hit")
-    called = (
-        ", ".join(visible(part) for part in (each.officer, each.agency, each.telephone) if part)
-        for each in answer.call
-    )
-    return _("Hit. Call {whom}").format(whom="; ".join(called))

@@ -1,6 +1,7 @@
 """How hash lists, their versions and their entries look and are called."""
 
 import base64
+from collections.abc import Iterable
 
 from caseapp.casework.hash_lists import ListRow
 from caseapp.casework.list_entries import EntryRow, VoteRow
@@ -120,3 +121,10 @@ def vote_in_words(vote: VoteRow) -> str:
     """Say who agrees with an entry, or disputes it."""
     said = _("{officer} agrees") if vote.vote == Vote.AGREES else _("{officer} disputes it")
     return said.format(officer=visible(vote.officer) or _("Not known"))
+
+
+def answer_in_words(hit: bool, call: Iterable[str]) -> str:
+    """Say whether a digest is held here, and whom to call."""
+    if not hit:
+        return _("No hit")
+    return _("Hit. Call {whom}").format(whom="; ".join(map(visible, call)))

@@ -1,4 +1,4 @@
-"""Hash lists: their versions, matches and corrections; votes; schemes that came as files."""
+"""Hash lists: versions, matches, corrections, votes; questions; schemes that came as files."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,6 +10,7 @@ down_revision = "0010"
 def upgrade() -> None:
     _lists()
     _matches()
+    _questions()
     _choices()
 
 
@@ -113,6 +114,20 @@ def _matches() -> None:
         sa.Column("seen_at", sa.DateTime(), nullable=True),
     )
     op.create_index(op.f("ix_list_correction_match_id"), "list_correction", ["match_id"])
+
+
+def _questions() -> None:
+    _make(
+        "digest_question",
+        _link("digest_question", "officer_id", "officer.id"),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("algorithm", sa.String(length=40), nullable=False),
+        sa.Column("digest", sa.String(length=600), nullable=False),
+        sa.Column("hit", sa.Boolean(), nullable=False),
+        sa.Column("call", sa.JSON(), nullable=False),
+    )
+    for column in ("at", "digest"):
+        op.create_index(op.f(f"ix_digest_question_{column}"), "digest_question", [column])
 
 
 def _choices() -> None:
