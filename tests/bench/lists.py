@@ -60,6 +60,7 @@ def _time_to_unlock(closed) -> float:
 
 def _filter(window, vault) -> Row:
     cases = window.cases.list
+    cases.bar.search.setFocus()  # as of a person who types
     ours, peer = [], []
     for word in TYPED:
         for length in range(1, len(word) + 1):

@@ -49,6 +49,7 @@ class CaseList(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._corrections: Mapping[UUID, int] = {}
+        self._chosen: UUID | None = None
         self._lay_out()
         self._connect()
 
@@ -79,7 +80,7 @@ class CaseList(QWidget):
         self.new.clicked.connect(self.new_asked)
         self.panel.clicked.connect(self.panel_asked)
         self.first.acted.connect(self.new_asked)
-        self.table.chosen.connect(lambda case: self.chosen.emit(case.id if case else None))
+        self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda case: self.opened.emit(case.id))
 
     def reload(self) -> None:
@@ -99,6 +100,13 @@ class CaseList(QWidget):
         searched = bool(self.bar.search.text().strip())
         empty = self.none if found.counts[CaseView.ALL] or searched else self.first
         self._stack.setCurrentWidget(self.table if found.ids else empty)
+
+    def _choose(self, case: CaseRow | None) -> None:
+        """Tell which case is chosen, unless it still is: each key in the filter shows it again."""
+        chosen = case.id if case else None
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.chosen.emit(chosen)
 
     def _find(self, order: CaseOrder | None = None, *, descending: bool = False) -> CasesFound:
         return self._desk.read(

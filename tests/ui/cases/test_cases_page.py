@@ -36,6 +36,24 @@ def test_a_search_leaves_the_cases_that_match(qtbot, desk, page):
     assert page.list.table.rows.row_at(0).title == "Amber harbour"
 
 
+def test_a_case_that_stays_chosen_while_one_types_is_not_read_again(desk, page):
+    other_id = desk.write(open_case, CaseDraft("Amber harbour"))
+    page.list.table.choose(other_id)
+    told = []
+    page.list.chosen.connect(told.append)
+
+    for text in ("a", "am"):
+        page.list.bar.search.setText(text)
+        page.list.reload()
+    assert told == []
+    page.list.bar.search.clear()
+    page.list.reload()
+    page.list.table.step(1)
+
+    assert len(told) == 1
+    assert page.panel.title.text() == "Silver birch"
+
+
 def test_a_case_of_another_view_is_found_when_it_is_opened(desk, page, their_case_id):
     page.open(their_case_id)
 
