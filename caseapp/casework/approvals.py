@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.texts import kept
 from caseapp.errors import CaseAppError, NotAllowed
-from caseapp.models import Approval, Officer
+from caseapp.models import Agency, Approval, Officer, Referral
 from caseapp.models.base import now
 from caseapp.models.columns import PROSE
 from caseapp.models.vocabulary import ApprovedStep, Permission
@@ -73,6 +73,7 @@ class WaitingRow:
     reason: str
     since: datetime
     package_id: UUID | None
+    paper: str  # the file and for whom it is, if it is about a paper
 
 
 def sign_approval(asked: Asked, approver_id: UUID, sign: Sign) -> Signed:
@@ -125,36 +126,18 @@ def list_waiting(session: Session, officer_id: UUID) -> list[WaitingRow]:
     """List what waits for this officer's signature, oldest first: never what they asked for."""
     if Permission.APPROVE not in session.get_one(Officer, officer_id).permissions:
         return []
-    query = (
-        select(Approval, Officer.name)
-        .join(Officer, Officer.id == Approval.requester_id)
-        .where(Approval.approver_id.is_(None), Approval.requester_id != officer_id)
-        .order_by(Approval.id)
-    )
-    return [_row(*found) for found in session.execute(query).all()]
+    return _rows(session, Approval.requester_id != officer_id)
 
 
 def list_asked(session: Session, officer_id: UUID) -> list[WaitingRow]:
     """List what this officer asked a second one to approve, and is about no package."""
-    query = (
-        select(Approval, Officer.name)
-        .join(Officer, Officer.id == Approval.requester_id)
-        .where(Approval.approver_id.is_(None), Approval.requester_id == officer_id)
-        .where(Approval.package_id.is_(None), Approval.reason == "")
-        .order_by(Approval.id)
-    )
-    return [_row(*found) for found in session.execute(query).all()]
+    ours = Approval.requester_id == officer_id
+    return _rows(session, ours, Approval.package_id.is_(None), Approval.reason == "")
 
 
 def describe_waiting(session: Session, package_id: UUID) -> WaitingRow | None:
     """Describe what waits for a second officer on a package, if anything does."""
-    query = (
-        select(Approval, Officer.name)
-        .join(Officer, Officer.id == Approval.requester_id)
-        .where(Approval.package_id == package_id, Approval.approver_id.is_(None))
-    )
-    found = session.execute(query).first()
-    return _row(*found) if found else None
+    return next(iter(_rows(session, Approval.package_id == package_id)), None)
 
 
 def check_approvals(session: Session) -> list[Problem]:
@@ -200,12 +183,29 @@ def _asked(approval: Approval) -> Asked:
     return Asked(approval.step, approval.subject, approval.requester_id, given)
 
 
-def _row(approval: Approval, requester: str) -> WaitingRow:
-    return WaitingRow(
-        approval.id,
-        _asked(approval),
-        requester,
-        approval.reason,
-        approval.created_at,
-        approval.package_id,
+def _rows(session: Session, *conditions: ColumnElement[bool]) -> list[WaitingRow]:
+    paper = (
+        select(Referral.file_name + " · " + Agency.name)
+        .join(Agency, Agency.id == Referral.agency_id)
+        .where(Referral.sheet_sha256 == Approval.subject)
+        .limit(1)
+        .scalar_subquery()
     )
+    query = (
+        select(Approval, Officer.name, paper)
+        .join(Officer, Officer.id == Approval.requester_id)
+        .where(Approval.approver_id.is_(None), *conditions)
+        .order_by(Approval.id)
+    )
+    return [
+        WaitingRow(
+            approval.id,
+            _asked(approval),
+            requester,
+            approval.reason,
+            approval.created_at,
+            approval.package_id,
+            about or "",
+        )
+        for approval, requester, about in session.execute(query)
+    ]

@@ -1,6 +1,7 @@
-"""Papers that leave: a referral for the desk or the court, and the slip of a sealed package."""
+"""Papers that leave, with the care that a package needs (docs/formats/sheet.md); and slips."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -8,7 +9,10 @@ from uuid import UUID
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from caseapp.exchange.disclosure import Party
+from caseapp.casework.approvals import Asked, Signed, ask_approval, keep_approval
+from caseapp.errors import CaseAppError, NotAllowed
+from caseapp.exchange.cautions import list_cautions, must_wait
+from caseapp.exchange.disclosure import Disclosure, Party, disclose
 from caseapp.exchange.gather import gather, marking_of
 from caseapp.exchange.outgoing import released_package, told_with_care
 from caseapp.exchange.phrases import kinds_label, moment
@@ -19,14 +23,24 @@ from caseapp.exchange.variants import Variant, narrowed
 from caseapp.formats.whole_file import write_whole
 from caseapp.models import Agency, Officer, Package, Referral
 from caseapp.models.base import now
-from caseapp.models.vocabulary import Permission
+from caseapp.models.vocabulary import ApprovedStep, Permission
 from caseapp.pdf import package_slip, referral
 from caseapp.pdf.package_slip import Slip
+from caseapp.pdf.plain import write_plain
 from caseapp.pdf.sheet import Field, Sheet, digest
 from caseapp.sealing.fingerprint import digits
 from caseapp.sealing.manifest import read_manifest
 from caseapp.visible import visible
-from caseapp.words import _, language_for, speaking
+from caseapp.words import _, language_for, later, speaking
+
+
+class ApprovalMissing(CaseAppError):
+    """A second officer is to approve this paper before it is written."""
+
+    advice = later(
+        "Nothing was written. Let a second officer sign it here, or seal a package instead: that "
+        "can wait for them."
+    )
 
 
 def write_referral(
@@ -38,22 +52,46 @@ def write_referral(
     to: Path,
     package_id: UUID | None = None,
     variant: Variant = Variant.POLICE,
+    at: datetime | None = None,
+    approved: Signed | None = None,
 ) -> UUID:
     """Write what may leave as a PDF into the file `to`, and keep the digests of the paper.
 
-    With the package that was sealed from the same, the paper bears its date, and so its digest.
+    `approved` is what `find_asked` asked for at that time. The paper of a package says what its
+    cover says, and nothing before the package may leave. Raises `ApprovalMissing`, and what
+    `told_with_care` and `keep_approval` raise.
     """
     candidates = gather(session, request.subject).candidates
-    told, _review = told_with_care(session, by, request, narrowed(choice, candidates, variant))
-    package = session.get_one(Package, package_id) if package_id else None
-    at = package.sealed_at if package else now().replace(microsecond=0)
-    partner = session.get_one(Agency, request.partner_id)
-    language = _language_of(package) if package else language_for(partner.languages)
-    with speaking(language):
-        sheet = write_sheet(told, at=at, role=by.role, variant=variant)
+    told, review_asked = told_with_care(session, by, request, narrowed(choice, candidates, variant))
+    if package_id:
+        package = released_package(session, package_id)
+        sheet = _cover_of(package, told, by)
+    else:
+        sheet = _sheet(session, told, by, at=at or now().replace(microsecond=0), variant=variant)
+        if review_asked:
+            _ask_second(session, by, told, sheet, approved)
     return keep_paper(
-        session, sheet, request.partner_id, request.subject, to=to, package_id=package_id
+        session, sheet, request.partner_id, request.subject, to=to, package_id=package_id, told=told
     )
+
+
+def find_asked(
+    session: Session,
+    officer_id: UUID,
+    request: Request,
+    choice: Choice,
+    *,
+    at: datetime,
+    variant: Variant = Variant.POLICE,
+) -> Asked | None:
+    """Return what a second officer signs before an officer writes this paper, if anything."""
+    by = session.get_one(Officer, officer_id)
+    candidates = gather(session, request.subject).candidates
+    told = disclose(session, request, narrowed(choice, candidates, variant))
+    if not must_wait(session, by, told):
+        return None
+    sheet = _sheet(session, told, by, at=at, variant=variant)
+    return Asked(ApprovedStep.WRITE_PAPER, _subject(sheet), officer_id)
 
 
 def write_slip(session: Session, by: Officer, package_id: UUID, *, to: Path) -> UUID:
@@ -88,8 +126,12 @@ def keep_paper(
     *,
     to: Path,
     package_id: UUID | None = None,
+    told: Disclosure | None = None,
 ) -> UUID:
-    """Write a sheet as a PDF into the file `to`, and keep to whom it went and its digests."""
+    """Write a sheet as a PDF into the file `to`; keep to whom it went, its digests, what was told.
+
+    A paper for the house tells nobody anything.
+    """
     paper = referral.render(sheet)
     record = Referral(
         agency_id=agency_id,
@@ -98,18 +140,53 @@ def keep_paper(
         case_id=subject.id if subject.kind == "case" else None,
         file_name=to.name,
         file_sha256=sha256(paper).digest(),
-        sheet_sha256=bytes.fromhex(digest(sheet)),
+        sheet_sha256=_subject(sheet),
     )
+    if told:
+        record.reason = told.request.override_reason
+        record.warnings = tuple(each.text for each in list_cautions(session, told))
+        record.records = tuple(str(each.id) for each in told.sharing.leaving)
     session.add(record)
     session.flush()
     _write(session, paper, to)
     return record.id
 
 
-def _language_of(package: Package) -> str:
-    """Return the language of a package's cover: the paper beside it says the same."""
+def _sheet(
+    session: Session, told: Disclosure, by: Officer, *, at: datetime, variant: Variant
+) -> Sheet:
+    partner = session.get_one(Agency, told.request.partner_id)
+    with speaking(language_for(partner.languages)):
+        return write_sheet(told, at=at, role=by.role, variant=variant)
+
+
+def _cover_of(package: Package, told: Disclosure, by: Officer) -> Sheet:
+    """Return the sheet that a package's cover was written from. Raises `NotAllowed` for another."""
     manifest, _unknown = read_manifest(package.manifest.encode())
-    return str(manifest.language)
+    with speaking(str(manifest.language)):
+        sheet = write_sheet(told, at=package.sealed_at, role=by.role)
+    if sha256(write_plain(sheet).encode()).hexdigest() != manifest.files[0].sha256:
+        raise NotAllowed(_("The records have changed since the package was sealed."))
+    return sheet
+
+
+def _ask_second(
+    session: Session, by: Officer, told: Disclosure, sheet: Sheet, approved: Signed | None
+) -> None:
+    """Keep a second officer's approval, or let one look at the paper later."""
+    waits = must_wait(session, by, told)
+    if waits and approved is None:
+        raise ApprovalMissing(_("A second officer is to approve this paper first."))
+    reason = "" if waits else told.request.override_reason
+    approval_id = ask_approval(
+        session, by, ApprovedStep.WRITE_PAPER, _subject(sheet), reason=reason
+    )
+    if waits and approved:
+        keep_approval(session, by, approval_id, approved)
+
+
+def _subject(sheet: Sheet) -> bytes:
+    return bytes.fromhex(digest(sheet))
 
 
 def _write(session: Session, paper: bytes, to: Path) -> None:

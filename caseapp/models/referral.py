@@ -4,11 +4,11 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from caseapp.models.base import Base, Belongs
-from caseapp.models.columns import Bytes32, Line
+from caseapp.models.columns import Bytes32, Line, Prose
 
 
 class Referral(Belongs, Base, kw_only=True):
-    """A referral that was written on paper: to whom, and the digest of the very file."""
+    """A paper that was written: to whom, why all the same, and the digest of the very file."""
 
     __tablename__ = "referral"
 
@@ -17,3 +17,6 @@ class Referral(Belongs, Base, kw_only=True):
     file_name: Mapped[Line]
     file_sha256: Mapped[Bytes32]
     sheet_sha256: Mapped[Bytes32]
+    reason: Mapped[Prose] = mapped_column(default="")
+    warnings: Mapped[tuple[str, ...]] = mapped_column(default=())
+    records: Mapped[tuple[str, ...]] = mapped_column(default=())  # ids of those on it

@@ -17,5 +17,6 @@ class ApprovedStep(Word):
     """What a second officer approves, or looks at later."""
 
     SEAL_PACKAGE = "seal_package", later("Seal a package")
+    WRITE_PAPER = "write_paper", later("Write a paper")
     TAKE_PACKAGE = "take_package", later("Take over a package")
     RESTORE_BACKUP = "restore_backup", later("Restore a backup")

@@ -80,7 +80,11 @@ def second_officer_line(waiting: WaitingRow) -> Waiting:
     before = waiting.asked.given == "before"
     return Waiting(
         title=waiting.asked.step.label,
-        detail=dotted(who, _("To be approved") if before else visible(waiting.reason)),
+        detail=dotted(
+            visible(waiting.paper),
+            who,
+            _("To be approved") if before else visible(waiting.reason),
+        ),
         when=times.recent(waiting.since),
         when_tone="text_3",
         icon="stamp",

@@ -21,7 +21,6 @@ from caseapp.exchange.outgoing import (
     preview_package,
     seal_package,
 )
-from caseapp.exchange.papers import write_referral
 from caseapp.exchange.variants import Variant, variant_for
 from caseapp.job import Job
 from caseapp.ui.background import run_in_background
@@ -36,6 +35,7 @@ from caseapp.ui.packages.sealed_step import SealedStep
 from caseapp.ui.packages.second_officer_part import let_go_or_wait
 from caseapp.ui.packages.terms_step import TermsStep
 from caseapp.ui.packages.words import seal_steps, shortened
+from caseapp.ui.packages.write_paper import write_with_care
 from caseapp.ui.widgets import (
     Banner,
     Button,
@@ -206,17 +206,12 @@ class SealWizard(QWidget):
         )
 
     def write_paper(self, path: Path) -> None:
-        """Write the same as a paper, in the background."""
+        """Write the same as a paper."""
         partner = self.recipient.partner
-        work = partial(
-            self._desk.write,
-            write_referral,
-            self.request(),
-            self.contents.choice(),
-            to=path,
-            variant=variant_for(partner.row.kind) if partner else Variant.POLICE,
-        )
-        run_in_background(self, work, lambda _id: self._say(_("The referral was written.")))
+        variant = variant_for(partner.row.kind) if partner else Variant.POLICE
+        request, choice = self.request(), self.contents.choice()
+        written = partial(self._say, _("The referral was written."))
+        write_with_care(self, self._desk, request, choice, variant, to=path, then=written)
 
     def _prepare(self) -> None:
         partner = self.recipient.partner

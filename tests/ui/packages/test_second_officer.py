@@ -24,7 +24,6 @@ from tests.conftest import CHEAPEST
 from tests.two_officers import SECOND_WORDS
 from tests.ui.packages.story import a_request
 
-WAIT = 30_000  # ms: deriving a key
 WHY = "They cannot be reached until Monday."
 
 
@@ -96,10 +95,10 @@ def test_a_second_officer_approves_what_was_kept_and_the_file_is_written(
     let_sign(qtbot, dialog, "not their passphrase")
     dialog.reject()
     assert dialog.isVisible(), "not while it is being signed"
-    qtbot.waitUntil(lambda: "does not open" in dialog.passphrase.problem(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "does not open" in dialog.passphrase.problem())
     assert list(post.iterdir()) == []
 
-    with qtbot.waitSignal(dialog.approved, timeout=WAIT):
+    with qtbot.waitSignal(dialog.approved):
         let_sign(qtbot, dialog)
 
     assert state(hotline) == PackageState.SEALED
@@ -118,13 +117,33 @@ def test_the_wizard_asks_a_second_officer_before_it_shows_the_file(
     wizard.request = lambda: request_  # as it was filled in
 
     wizard.seal_into(post)
-    qtbot.waitUntil(lambda: wizard.findChildren(ApprovalDialog) != [], timeout=WAIT)
+    qtbot.waitUntil(lambda: wizard.findChildren(ApprovalDialog) != [])
     assert list(post.iterdir()) == []
     assert wizard.at() != SEALED
     let_sign(qtbot, asked(wizard))
-    qtbot.waitUntil(lambda: wizard.at() == SEALED, timeout=WAIT)
+    qtbot.waitUntil(lambda: wizard.at() == SEALED)
 
     assert [path.suffix for path in post.iterdir()] == [".casepkg"]
+
+
+def test_the_wizard_asks_a_second_officer_before_it_writes_a_paper(
+    qtbot, hotline, report_id, request_, post, second_id
+):
+    wizard = SealWizard(hotline, "report", report_id)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    (partner,) = hotline.read(list_partners)
+    wizard.recipient.choose(partner.id)
+    wizard.request = lambda: request_  # as it was filled in
+
+    wizard.write_paper(post / "referral.pdf")
+    qtbot.waitUntil(lambda: wizard.findChildren(ApprovalDialog) != [])
+    assert list(post.iterdir()) == []
+    let_sign(qtbot, asked(wizard))
+    qtbot.waitUntil(lambda: wizard.said.isVisibleTo(wizard))
+
+    assert [path.name for path in post.iterdir()] == ["referral.pdf"]
+    assert hotline.read(check_approvals) == []
 
 
 def test_what_nobody_approves_now_waits_and_the_wizard_says_where(
@@ -137,7 +156,7 @@ def test_what_nobody_approves_now_waits_and_the_wizard_says_where(
     wizard.recipient.choose(partner.id)
     wizard.request = lambda: request_  # as it was filled in
     wizard.seal_into(post)
-    qtbot.waitUntil(lambda: wizard.findChildren(ApprovalDialog) != [], timeout=WAIT)
+    qtbot.waitUntil(lambda: wizard.findChildren(ApprovalDialog) != [])
 
     with qtbot.waitSignal(wizard.left):
         asked(wizard).reject()

@@ -1,4 +1,6 @@
-"""Hash lists: versions, matches, corrections, votes; questions; schemes that came as files."""
+"""Hash lists, their matches, votes and schemes; questions about digests; what a paper held."""
+
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +13,7 @@ def upgrade() -> None:
     _lists()
     _matches()
     _questions()
+    _papers()
     _choices()
 
 
@@ -130,6 +133,21 @@ def _questions() -> None:
         op.create_index(op.f(f"ix_digest_question_{column}"), "digest_question", [column])
 
 
+def _papers() -> None:
+    added = (
+        sa.Column("reason", sa.String(length=20000), nullable=False, server_default=""),
+        sa.Column("warnings", sa.JSON(), nullable=False, server_default="[]"),
+        sa.Column("records", sa.JSON(), nullable=False, server_default="[]"),
+    )
+    limits = sa.inspect(op.get_bind()).get_check_constraints("referral")
+    kept = (sa.CheckConstraint(rule["sqltext"], name=rule["name"]) for rule in limits)
+    rules = (*kept, *_rules("referral", added))
+    # Made anew, with its rules: SQLite forgets them. The defaults are for papers written before.
+    with op.batch_alter_table("referral", table_args=rules, recreate="always") as table:
+        for column in added:
+            table.add_column(column)
+
+
 def _choices() -> None:
     _make(
         "column_choice",
@@ -164,19 +182,22 @@ def _link(table: str, name: str, to: str, *, nullable: bool = False) -> sa.Colum
 
 
 def _make(table: str, *parts: sa.Column[object] | sa.UniqueConstraint) -> None:
-    rules = [
-        sa.CheckConstraint(rule, name=op.f(f"ck_{table}_{part.name}_length"))
-        for part in parts
-        if isinstance(part, sa.Column) and (rule := _rule(str(part.name), part.type))
-    ]
     op.create_table(
         table,
         *parts,
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
-        *rules,
+        *_rules(table, parts),
         sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
     )
+
+
+def _rules(table: str, parts: Iterable[object]) -> list[sa.CheckConstraint]:
+    return [
+        sa.CheckConstraint(rule, name=op.f(f"ck_{table}_{part.name}_length"))
+        for part in parts
+        if isinstance(part, sa.Column) and (rule := _rule(str(part.name), part.type))
+    ]
 
 
 def _rule(name: str, kind: sa.types.TypeEngine[object]) -> str:
