@@ -133,11 +133,22 @@ def newest_version(session: Session, list_id: UUID) -> ListVersion | None:
 
 def segments_of(session: Session, list_id: UUID) -> list[Segment]:
     """Return the files of a list, oldest first."""
-    query = select(ListVersion).where(ListVersion.list_id == list_id).order_by(ListVersion.number)
-    return [
-        Segment(each.segment_id, each.segment_key, each.segment_sha256)
-        for each in session.scalars(query)
-    ]
+    return list(dict.fromkeys(segments_by_version(session, list_id).values()))
+
+
+def segments_by_version(session: Session, list_id: UUID) -> dict[int, Segment]:
+    """Return by its number in which file each version of a list is, oldest first."""
+    query = (
+        select(
+            ListVersion.number,
+            ListVersion.segment_id,
+            ListVersion.segment_key,
+            ListVersion.segment_sha256,
+        )
+        .where(ListVersion.list_id == list_id)
+        .order_by(ListVersion.number)
+    )
+    return {row[0]: Segment(row[1], row[2], row[3]) for row in session.execute(query)}
 
 
 def chain_of(session: Session, list_id: UUID) -> AbstractContextManager[ListChain]:

@@ -114,7 +114,10 @@ def accept_import(session: Session, by: Officer, prepared: Prepared, *, job: Job
 
 def discard_import(session: Session, prepared: Prepared) -> None:
     """Throw away what was prepared and is not wanted."""
-    lists_of(session).discard(prepared.segment.id)
+    lists = lists_of(session)
+    lists.discard(prepared.segment.id)
+    if prepared.merged:
+        lists.discard(prepared.merged.segment.id)
 
 
 def _digest(path: Path, job: Job) -> bytes:

@@ -3,7 +3,7 @@
 Nothing is put aside and nothing is graded here: a match keeps what a list said, and since when.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
@@ -33,8 +33,18 @@ class _Listed:
     """A list, or one version of it, to be asked."""
 
     list_id: UUID
-    versions: tuple[UUID, ...]  # oldest first, as the segments
-    segments: tuple[Segment, ...]
+    versions: Mapping[int, UUID]  # by number
+    newest: Mapping[Segment, int]  # oldest first, with the newest version that is in it
+
+    @property
+    def segments(self) -> list[Segment]:
+        """Its files, oldest first."""
+        return list(self.newest)
+
+    def version_of(self, chain: ListChain, found: Found | FoundNear) -> UUID:
+        """Return the version that brought an entry."""
+        number = chain.came_with(found.segment, found.row)
+        return self.versions[number or list(self.newest.values())[found.segment]]
 
 
 @dataclass(frozen=True)
@@ -75,7 +85,8 @@ def match_version(session: Session, version: ListVersion, *, job: Job) -> int:
     """
     job.reached(job.done, job.total)  # may it go on?
     segment = Segment(version.segment_id, version.segment_key, version.segment_sha256)
-    listed = _Listed(version.list_id, (version.id,), (segment,))
+    versions, newest = {version.number: version.id}, {segment: version.number}
+    listed = _Listed(version.list_id, versions, newest)
     with lists_of(session).chain(listed.segments) as chain:
         corrected = correct_matches(session, version, chain)
     return corrected + _match_all(session, listed, job)
@@ -135,6 +146,7 @@ def _match(session: Session, listed: _Listed, asked: Sequence[_Asked]) -> int:
         exact = {each.id for each, _found, _distance in found}
         near = [each for each in asked if each.is_told_apart and each.id not in exact]
         found += _nearest(chain, near)
+        versions = [listed.version_of(chain, each) for _reference, each, _distance in found]
     if not found:
         return 0
     said = _said(session, listed.list_id, asked)
@@ -142,12 +154,12 @@ def _match(session: Session, listed: _Listed, asked: Sequence[_Asked]) -> int:
         ListMatch(
             hash_reference_id=reference.id,
             list_id=listed.list_id,
-            version_id=listed.versions[each.segment],
+            version_id=version_id,
             row=each.row,
             distance=distance,
             **said_by(each.entry),
         )
-        for reference, each, distance in found
+        for version_id, (reference, each, distance) in zip(versions, found, strict=True)
         if not said.get(reference.id, _NOTHING).covers(name_of(each.entry), distance)
     ]
     session.add_all(new)
@@ -208,6 +220,7 @@ def _standing(session: Session) -> list[_Listed]:
     query = (
         select(
             ListVersion.list_id,
+            ListVersion.number,
             ListVersion.id,
             ListVersion.segment_id,
             ListVersion.segment_key,
@@ -217,14 +230,12 @@ def _standing(session: Session) -> list[_Listed]:
         .where(HashList.withdrawn_at.is_(None))
         .order_by(ListVersion.list_id, ListVersion.number)
     )
-    versions: dict[UUID, list[tuple[UUID, Segment]]] = {}
-    for list_id, version_id, segment_id, key, sha256 in session.execute(query):
-        segment = Segment(segment_id, key, sha256)
-        versions.setdefault(list_id, []).append((version_id, segment))
-    return [
-        _Listed(list_id, tuple(each for each, _ in of_list), tuple(each for _, each in of_list))
-        for list_id, of_list in versions.items()
-    ]
+    listed: dict[UUID, tuple[dict[int, UUID], dict[Segment, int]]] = {}
+    for list_id, number, version_id, segment_id, key, sha256 in session.execute(query):
+        versions, newest = listed.setdefault(list_id, ({}, {}))
+        versions[number] = version_id
+        newest[Segment(segment_id, key, sha256)] = number
+    return [_Listed(list_id, *of_list) for list_id, of_list in listed.items()]
 
 
 def _references() -> Select[UUID, Algorithm, str, int | None]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from caseapp.casework.hash_lists import ListFacts, newest_version, segments_of
 from caseapp.casework.list_matches import match_version
+from caseapp.casework.list_merging import Merged, merge_newest, name_merged
 from caseapp.casework.list_nature import known_software_alone, must_fit
 from caseapp.casework.list_updates import Comparison
 from caseapp.casework.texts import kept
@@ -24,6 +25,7 @@ from caseapp.job import Job
 from caseapp.models import HashList, ListVersion, Officer
 from caseapp.models.vocabulary import Algorithm, ListNature
 from caseapp.vault.lists import lists_of
+from caseapp.vault.merging import MOST_MERGED
 from caseapp.vault.segment import Segment
 from caseapp.words import _, later
 
@@ -73,9 +75,10 @@ class RefusedCount:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A file that was read and compared. Its segment is in place, and nobody sees it yet."""
+    """A file that was read and compared. Its segments are in place, and nobody sees them yet."""
 
     segment: Segment
+    merged: Merged | None
     choice: ImportChoice
     base: int  # the version it was compared with; 0 for a new list
     source_sha256: bytes | None = field(repr=False)
@@ -101,10 +104,12 @@ def prepare_entries(
     entries: Iterable[ListEntry | Refused],
     *,
     source_sha256: bytes | None = None,
+    merging: int = MOST_MERGED,
     job: Job,
 ) -> Prepared:
     """Compare entries with their list, and write what differs into a segment.
 
+    If the list has many by then, the newest are merged as well, up to `merging` bytes of them.
     Raises `NothingToKeep`, `NotReady`, `NotAllowed`, `Cancelled` and what the writer raises: then
     nothing of it is left.
     """
@@ -131,6 +136,7 @@ def prepare_entries(
     algorithms.subtract(comparison.gone)
     return Prepared(
         segment=writer.segment,
+        merged=_merged(session, choice.list_id, writer.segment, merging, job),
         choice=choice,
         base=number,
         source_sha256=source_sha256,
@@ -188,6 +194,8 @@ def add_version(
     session.add(version)
     session.flush()
     match_version(session, version, job=job)
+    if prepared.merged:
+        name_merged(session, hash_list.id, prepared.merged)
     return version
 
 
@@ -195,6 +203,18 @@ def must_stand(hash_list: HashList) -> None:
     """Refuse to go on with a list that was withdrawn."""
     if hash_list.withdrawn_at:
         raise NotAllowed(_("This list was withdrawn. Bring the file in as a new list."))
+
+
+def _merged(
+    session: Session, list_id: UUID | None, new: Segment, most: int, job: Job
+) -> Merged | None:
+    if not list_id:
+        return None
+    try:
+        return merge_newest(session, list_id, new, most=most, job=job)
+    except BaseException:
+        lists_of(session).discard(new.id)
+        raise
 
 
 class _Refusals:

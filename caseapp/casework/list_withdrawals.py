@@ -20,6 +20,8 @@ from caseapp.models.columns import PROSE
 from caseapp.models.vocabulary import Permission
 from caseapp.words import _
 
+MOST_MERGED = 2**20  # bytes: this is a step that holds the writer
+
 
 def withdraw_entries(
     session: Session, by: Officer, list_id: UUID, keys: Sequence[EntryKey], *, reason: str
@@ -31,7 +33,9 @@ def withdraw_entries(
     choice = ImportChoice(
         ReadChoice(ListFormat.CASEAPP), said(ListFacts, hash_list), list_id, whole=False
     )
-    prepared = prepare_entries(session, choice, map(tombstone, entries), job=Job())
+    prepared = prepare_entries(
+        session, choice, map(tombstone, entries), merging=MOST_MERGED, job=Job()
+    )
     return add_version(session, by, hash_list, prepared, reason=reason, job=Job()).id
 
 

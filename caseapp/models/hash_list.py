@@ -35,7 +35,7 @@ class HashList(Shareable, Base, kw_only=True):
 
 
 class ListVersion(Base, kw_only=True):
-    """What one reading of a file changed in a list: a segment, in a file of its own."""
+    """What one reading of a file changed in a list, and in which segment that is."""
 
     __tablename__ = "list_version"
     __table_args__ = (UniqueConstraint("list_id", "number"),)
@@ -48,7 +48,8 @@ class ListVersion(Base, kw_only=True):
     # Of the file that was read. None was read when an officer here withdrew entries.
     source_sha256: Mapped[Bytes32 | None] = mapped_column(default=None)
     reason: Mapped[Prose] = mapped_column(default="")  # why an officer here withdrew them
-    segment_id: Mapped[UUID]  # the name of its file in the folder `lists`
+    # The name of a file in the folder `lists`; versions that follow each other can be in one.
+    segment_id: Mapped[UUID]
     segment_key: Mapped[Bytes32]
     segment_sha256: Mapped[Bytes32]
     whole: Mapped[bool]  # the file was the whole list: what it did not name was withdrawn
@@ -58,7 +59,7 @@ class ListVersion(Base, kw_only=True):
     same: Mapped[int] = mapped_column(default=0)
     duplicates: Mapped[int] = mapped_column(default=0)  # entries of the file that it named before
     entries: Mapped[int] = mapped_column(default=0)  # of the list, once this is counted in
-    digests: Mapped[int] = mapped_column(default=0)  # in this segment
+    digests: Mapped[int] = mapped_column(default=0)  # that it wrote
     # Digests of the list by algorithm, once this is counted in.
     algorithms: Mapped[Mapping[str, object]] = mapped_column(default_factory=dict)
     refused: Mapped[Mapping[str, object]] = mapped_column(default_factory=dict)  # reason: count

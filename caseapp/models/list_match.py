@@ -22,7 +22,7 @@ class ListMatch(WorkedOut, Base, kw_only=True):
     hash_reference_id: Mapped[UUID] = mapped_column(ForeignKey("hash_reference.id"), index=True)
     list_id: Mapped[UUID] = mapped_column(ForeignKey("hash_list.id"), index=True)
     version_id: Mapped[UUID] = mapped_column(ForeignKey("list_version.id"), index=True)
-    row: Mapped[int]  # of the entry in that version's segment
+    row: Mapped[int]  # of the entry in the segment as it was then
     algorithm: Mapped[Algorithm]  # of the entry's own name, as the digest
     digest: Mapped[Digest] = mapped_column(index=True)
     distance: Mapped[int] = mapped_column(default=0)  # bits between two PDQ; 0 is the same digest

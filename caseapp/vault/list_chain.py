@@ -54,6 +54,15 @@ class ListChain:
     def __init__(self, segments: Sequence[OpenSegment], match_key: bytes) -> None:
         self._segments, self._match_key = segments, match_key
 
+    @property
+    def rows(self) -> int:
+        """How many entries and tombstones there are, with those that do not stand any more."""
+        return sum(segment.file.total.entries for segment in self._segments)
+
+    def came_with(self, segment: int, row: int) -> int:
+        """Return the version that an entry came with; 0 in a segment that is of one version."""
+        return self._segments[segment].file.came_with(row)
+
     def find(self, asked: Sequence[Name]) -> list[Found]:
         """Say which digests the list has now. A tombstone is an answer, too."""
         prefixes, places = questions(self._match_key, asked)
@@ -93,8 +102,13 @@ class ListChain:
                     found[at, segment_, row_] = FoundNear(at, segment_, row_, far, entry)
         return [found[key] for key in sorted(found)]
 
-    def entries(self, after: int = 0, limit: int = _PAGE) -> list[Listed]:
-        """List entries that stand, oldest segment first, from a place on (`Listed.place`)."""
+    def entries(
+        self, after: int = 0, limit: int = _PAGE, *, tombstones: bool = False
+    ) -> list[Listed]:
+        """List entries that stand, oldest segment first, from a place on (`Listed.place`).
+
+        With tombstones, it is the newest word about each entry that the list ever had.
+        """
         number, row = divmod(after, _ROWS)
         listed: list[Listed] = []
         while number < len(self._segments) and len(listed) < limit:
@@ -104,7 +118,8 @@ class ListChain:
                 continue
             newer = self._newer(number, page.values())
             for row, entry in page.items():
-                if not entry.withdrawn and name_of(entry) not in newer:
+                stands = tombstones or not entry.withdrawn
+                if stands and name_of(entry) not in newer:
                     listed.append(Listed(number * _ROWS + row, number, row, entry))
         return listed
 

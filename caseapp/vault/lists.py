@@ -164,9 +164,11 @@ def lists_of(session: Session) -> Lists:
 
 def segments_in(session: Session) -> list[Segment]:
     """Return every segment that the records name."""
-    named = select(
-        ListVersion.segment_id, ListVersion.segment_key, ListVersion.segment_sha256
-    ).order_by(ListVersion.segment_id)
+    named = (
+        select(ListVersion.segment_id, ListVersion.segment_key, ListVersion.segment_sha256)
+        .distinct()  # several versions can be in one
+        .order_by(ListVersion.segment_id)
+    )
     return [Segment(*row) for row in session.execute(named)]
 
 

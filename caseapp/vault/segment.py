@@ -99,6 +99,7 @@ def _insert_entry() -> str:
 
 
 TABLES = _tables()
+PARTS = "CREATE TABLE part (row INTEGER PRIMARY KEY, number INTEGER NOT NULL) STRICT"
 INSERT_ENTRY = _insert_entry()
 INSERT_DIGEST = "INSERT INTO digest VALUES (?, ?, nullif(?, -1))"
 

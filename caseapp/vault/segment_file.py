@@ -1,7 +1,9 @@
 """Read a segment (docs/formats/lists.md, Segment)."""
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple, TypeVar
@@ -75,11 +77,17 @@ class SegmentFile:
             if not total:
                 raise damaged_list()
             self.total = Total(*total)
+            self._parts = _read_parts(self.connection)
             undo.pop_all()
 
     def close(self) -> None:
         """Close it. Nobody may be asking."""
         self.connection.close()
+
+    def came_with(self, row: int) -> int:
+        """Return the version that an entry came with; 0 in a segment that is of one version."""
+        at = bisect(self._parts, row, key=itemgetter(0))
+        return self._parts[at - 1][1] if at else 0
 
     def values(self, ids: NDArray[np.uint32]) -> dict[int, bytes]:
         """Return the octets of digests by their ids."""
@@ -148,6 +156,12 @@ class SegmentFile:
         with self._lock, read_told():
             rows: list[sqlcipher.Row] = self.connection.execute(query, given).fetchall()
             return rows
+
+
+def _read_parts(connection: sqlcipher.Connection) -> list[tuple[int, int]]:
+    has = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'part'").fetchone()[0]
+    order = "SELECT row, number FROM part ORDER BY row"
+    return list(connection.execute(order)) if has else []
 
 
 def _whole(entries: list[sqlcipher.Row], digests: list[sqlcipher.Row]) -> dict[int, ListEntry]:

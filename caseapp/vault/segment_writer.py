@@ -21,6 +21,7 @@ from caseapp.vault.segment import (
     INSERT_DIGEST,
     INSERT_ENTRY,
     MOST_SIZE,
+    PARTS,
     PLACES,
     SLOTS,
     TABLES,
@@ -62,6 +63,7 @@ class SegmentWriter:
         self._seen: set[Name] = set()
         self._row = 0
         self._withdrawn = self._refs = False
+        self._parts: list[tuple[int, int]] = []
         # They grow in place: of tens of millions there is no room for two.
         self._prefixes, self._ids = array("Q"), array("I")  # of all digests
         self._names = array("q")  # a 64-bit number for each entry's first digest
@@ -93,6 +95,10 @@ class SegmentWriter:
         self._refs |= bool(entry.ref)
         if len(self._rows) == _AT_ONCE:
             self._flush()
+
+    def begin_version(self, number: int) -> None:
+        """Note that what follows came with this version of the list: several are merged."""
+        self._parts.append((self._row + 1, number))
 
     def finish(self) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
         """Make the file whole and flush it; return what its match file holds."""
@@ -179,6 +185,9 @@ class SegmentWriter:
         execute = self.connection.execute
         if self._refs:
             execute("CREATE INDEX entry_ref ON entry (ref) WHERE ref IS NOT NULL")
+        if self._parts:
+            execute(PARTS)
+            self.connection.executemany("INSERT INTO part VALUES (?, ?)", self._parts)
         withdrawn = 0
         if self._withdrawn:
             (withdrawn,) = execute("SELECT count(*) FROM entry WHERE withdrawn").fetchone()

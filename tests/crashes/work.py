@@ -20,6 +20,7 @@ from caseapp.job import Job
 from caseapp.models import HashList, Package, Report
 from caseapp.models.vocabulary import Algorithm
 from caseapp.vault.audit import stands_at
+from caseapp.vault.merging import MOST_SEGMENTS
 from caseapp.vault.records_seal import Head
 from caseapp.vault.restore import restore_by_passphrase
 from caseapp.vault.vault import Vault
@@ -28,6 +29,7 @@ from tests.conftest import CHEAPEST
 from tests.crashes.world import BACKUP, World
 from tests.exchange.sending import all_new
 from tests.sample import a_draft
+from tests.sample_lists import write_csv
 from tests.two_agencies import WORDS, Desk
 
 HASHES = 300  # of one list that is pasted
@@ -92,8 +94,18 @@ class Hand:
         old = self.chance.choice(lists).id if lists else None
         self._read_list(self.world.lists[1], old)
 
-    def _read_list(self, path: Path, list_id: UUID | None) -> None:
-        choice = an_import(list_id=list_id, again=True)
+    def keep_list_up(self) -> None:
+        """Bring in small updates, until the newest segments of a list are merged."""
+        if not self.desk.all(HashList):
+            self.import_list()
+        old = self.chance.choice(self.desk.all(HashList)).id
+        path = self.world.folder / "daily.csv"
+        for _day in range(MOST_SEGMENTS):
+            names = [f"daily {self.chance.getrandbits(6)}" for _ in range(20)]
+            self._read_list(write_csv(path, names), old, whole=False)
+
+    def _read_list(self, path: Path, list_id: UUID | None, **how: bool) -> None:
+        choice = an_import(list_id=list_id, again=True, **how)
         prepared = self.desk.read(prepare_import, choice, path, job=Job())
         self.desk.write(accept_import, prepared, job=Job())
 
@@ -184,6 +196,7 @@ STEPS = (
         "paste_hashes",
         "import_list",
         "update_list",
+        "keep_list_up",
         "seal",
         "accept",
         "change_passphrase",
