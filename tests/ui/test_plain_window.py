@@ -19,7 +19,7 @@ from caseapp.ui.packages.refusal_view import RefusalView
 from caseapp.ui.packages.review_view import ReviewView
 from caseapp.ui.partners.compare_dialog import CompareDialog
 from caseapp.ui.plain_window import PlainWindow
-from caseapp.ui.widgets import Dialog
+from caseapp.ui.widgets import Button, Dialog
 from tests.two_agencies import a_desk
 from tests.ui.packages.story import a_report_with_parts, seal
 
@@ -128,14 +128,14 @@ def test_a_package_of_an_unknown_sender_asks_for_the_card_in_place(
     qtbot, window, desk, card, package, monkeypatch
 ):
     window.open_file(package)
-    qtbot.waitUntil(lambda: isinstance(window.review.page.view, RefusalView), timeout=30_000)
+    qtbot.waitUntil(lambda: isinstance(window.review.page.view, RefusalView))
     assert window.key == "review"
 
     choose(monkeypatch, card)
     window.review.page.view.partners.click()
     window.findChild(CompareDialog).reject()  # put off: the doubt is told with the package
 
-    qtbot.waitUntil(lambda: isinstance(window.review.page.view, ReviewView), timeout=30_000)
+    qtbot.waitUntil(lambda: isinstance(window.review.page.view, ReviewView))
     assert [each.name for each in desk.read(list_partners)] == ["Northline Hotline"]
 
 
@@ -148,9 +148,10 @@ def test_a_package_that_waits_is_answered_and_its_outcome_told_later(
     assert not window.inbox.note.isVisible()
 
     window.go("answer")
-    window.answer.focus_target().click()
+    assert window.answer.focus_target().text().strip() == "Review it…"
+    next(each for each in window.answer.findChildren(Button) if "Answer…" in each.text()).click()
     window.findChild(AnswerDialog).seal_into(tmp_path)
-    qtbot.waitUntil(lambda: window.findChild(AnswerSealedDialog) is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.findChild(AnswerSealedDialog) is not None)
     window.findChild(AnswerSealedDialog).accept()
     (received,) = desk.read(list_received)
     assert received.answer == Answer.RECEIVED
@@ -167,7 +168,7 @@ def test_what_was_kept_for_later_is_reviewed_from_the_answers(qtbot, window, des
     desk.write(keep_for_later, desk.read(open_received, package))
     window.answer.review_asked.emit(desk.read(list_received)[0].id)
 
-    qtbot.waitUntil(lambda: isinstance(window.review.page.view, ReviewView), timeout=30_000)
+    qtbot.waitUntil(lambda: isinstance(window.review.page.view, ReviewView))
     window.review.page.left.emit()
     assert window.review.page is None
     assert window.key == "answer"  # it still waits for one

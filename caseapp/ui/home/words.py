@@ -53,7 +53,7 @@ def to_answer_line(package: PackageRow) -> Waiting:
         when_tone=due.tone,
         icon="package-open",
         tone="danger" if at_risk or due.tone == "danger" else "violet",
-        action=_("Answer"),
+        action=_("Open"),
         child_at_risk=at_risk,
     )
 

@@ -64,6 +64,7 @@ class AnswerDialog(Dialog):
         )
         self.add(self.answer, self.outcome, self.reason, self.tell_counts)
         self.answer.changed.connect(self._fit)
+        self.answer.setFocus()  # what is said is chosen before it is sealed
         self._fit()
 
     def draft(self) -> AnswerDraft:
@@ -107,7 +108,7 @@ class AnswerSealedDialog(Dialog):
         super().__init__(
             parent,
             _("The answer is sealed"),
-            _("Send the file by any channel, then say so here or under Exchange."),
+            _("Send the file by any channel, then say so here, or later on the page Exchange."),
             yes=_("I have sent it"),
             no=_("Later"),
             icon="package-check",

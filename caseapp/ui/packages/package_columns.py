@@ -1,6 +1,6 @@
 """Columns of packages, for the lists of what came and what went."""
 
-from caseapp.exchange.rows import PackageRow
+from caseapp.exchange.rows import ANSWERS, PackageRow
 from caseapp.models.vocabulary import PackageState, YesNo
 from caseapp.ui import times
 from caseapp.ui.packages.words import (
@@ -8,6 +8,7 @@ from caseapp.ui.packages.words import (
     STATE_LOOKS,
     answer_words,
     risk_look,
+    state_words,
     waiting,
 )
 from caseapp.ui.widgets import Column, Look
@@ -48,8 +49,8 @@ def risk_column() -> Column[PackageRow]:
     """Return whether a child is at current risk, as a plain mark with words."""
     return Column(
         _("Child at risk"),
-        lambda each: _risk(each.child_at_risk),
-        look=lambda each: risk_look(each.child_at_risk),
+        _risk,
+        look=lambda each: Look() if each.kind in ANSWERS else risk_look(each.child_at_risk),
         width=118,
     )
 
@@ -70,15 +71,15 @@ def due_column(*, wide_only: bool = False) -> Column[PackageRow]:
 def tlp_column(*, wide_only: bool = False) -> Column[PackageRow]:
     """Return who may see it."""
     return Column(
-        _("TLP"), lambda each: each.tlp.written, kind="tlp", width=140, wide_only=wide_only
+        _("Marking"), lambda each: each.tlp.written, kind="tlp", width=140, wide_only=wide_only
     )
 
 
 def state_column(*, wide_only: bool = False) -> Column[PackageRow]:
     """Return where it stands."""
     return Column(
-        _("State"),
-        lambda each: each.state.label,
+        _("Status"),
+        state_words,
         kind="status",
         look=lambda each: STATE_LOOKS[each.state],
         width=136,
@@ -101,8 +102,11 @@ def waiting_column() -> Column[PackageRow]:
     )
 
 
-def _risk(at_risk: YesNo) -> str:
-    return {YesNo.YES: _("Yes"), YesNo.NO: _("No"), YesNo.UNKNOWN: _("Not known")}[at_risk]
+def _risk(package: PackageRow) -> str:
+    if package.kind in ANSWERS:  # it asks for nothing
+        return ""
+    at_risk = package.child_at_risk
+    return _("At risk now") if at_risk == YesNo.YES else at_risk.label
 
 
 def _answer(package: PackageRow) -> str:

@@ -31,7 +31,7 @@ from caseapp.ui.packages.package_facts import (
 )
 from caseapp.ui.packages.sealed_step import in_kib
 from caseapp.ui.packages.second_officer_part import SecondOfficerPart
-from caseapp.ui.packages.words import STATE_LOOKS, answer_words, waiting
+from caseapp.ui.packages.words import STATE_LOOKS, answer_words, state_words, waiting
 from caseapp.ui.widgets import (
     Banner,
     Button,
@@ -98,7 +98,7 @@ class PackageDetail(DetailPanel):
             pieces.append(asked_marks(sheet.facts.asked))
             if sheet.facts.asked.reasons:
                 pieces.append(reasons_label(sheet.facts.asked))
-        pieces.append(flow(StatusChip(row.state.label, look.fraction, look.tone)))
+        pieces.append(flow(StatusChip(state_words(row), look.fraction, look.tone)))
         if waiting := self._desk.read(describe_waiting, row.id):
             pieces.append(SecondOfficerPart(self._desk, row, waiting))
         actions = self._actions(sheet)
@@ -120,13 +120,15 @@ class PackageDetail(DetailPanel):
         row = sheet.row
         if row.kind in ANSWERS:
             return []
-        actions = []
-        if row.can_be_reviewed:
-            actions.append(_button(_("Review…"), "package-open", self._review))
         words = _("Answer…") if row.needs_answer else _("Answer again…")
-        answer = Button(words, "primary" if row.needs_answer else "default", icon="file-check")
+        next_step = row.needs_answer and not row.can_be_reviewed
+        answer = Button(words, "primary" if next_step else "default", icon="file-check")
         answer.clicked.connect(lambda: self.answering.ask(row, sheet.answer_reason))
-        return [answer, *actions]
+        if not row.can_be_reviewed:
+            return [answer]
+        review = Button(_("Review…"), "primary", icon="package-open")
+        review.clicked.connect(self._review)
+        return [review, answer]
 
     def _for_sent(self, sheet: PackageSheet) -> list[Button]:
         actions: list[Button] = []
@@ -205,7 +207,7 @@ def _answer_facts(sheet: PackageSheet) -> Facts:
     row = sheet.row
     facts: Facts = []
     if row.kind in ANSWERS:
-        facts.append((_("State"), row.state.label))
+        facts.append((_("Status"), state_words(row)))
     elif row.answer:
         facts += [
             (_("Answer"), row.answer.label),

@@ -1,6 +1,14 @@
 """How packages, their states and their answers look and are called."""
 
-from caseapp.models.vocabulary import Answer, PackageKind, PackageState, PartnerLevel, YesNo
+from caseapp.exchange.rows import ANSWERS, PackageRow
+from caseapp.models.vocabulary import (
+    Answer,
+    Direction,
+    PackageKind,
+    PackageState,
+    PartnerLevel,
+    YesNo,
+)
 from caseapp.ui.widgets import Look
 from caseapp.words import _, many
 
@@ -80,6 +88,13 @@ def seal_steps() -> list[str]:
     """Name the steps from a choice of records to a sealed package."""
     asking = [_("Contents"), _("Recipient"), _("What is asked"), _("Disclosure")]
     return [*asking, _("Preview"), _("Sealed")]
+
+
+def state_words(package: PackageRow) -> str:
+    """Say where it stands. An answer that came is taken over, even where it says declined."""
+    came = package.kind in ANSWERS and package.direction == Direction.RECEIVED
+    taken = came and package.state == PackageState.ACCEPTED
+    return _("Taken over") if taken else package.state.label
 
 
 def answer_words(answer: Answer | None) -> str:

@@ -1,7 +1,6 @@
 """Answer: what partners wait for, a receipt now and the outcome when there is one."""
 
 from collections.abc import Sequence
-from typing import Literal
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -93,6 +92,7 @@ class AnswerPage(ScrollPage):
             ),
             Heading(package.requested or package.subject, 3, wrap=True),
             PlainLabel(_said(package), tone="text_2", wrap=True),
+            None,
             gap=3,
         )
         marks = flow(
@@ -106,25 +106,32 @@ class AnswerPage(ScrollPage):
         return card
 
     def _buttons(self, package: PackageRow) -> list[Button]:
-        answer = self._answer_button(package)
-        answer.clicked.connect(lambda: self.ask(package))
-        buttons = [answer]
+        """Return the next step first: who has not seen what is in it reviews it."""
+        steps = [self._answer_button]
         if package.can_be_reviewed:
-            review = Button(_("Review it…"), icon="package-open")
-            review.clicked.connect(lambda: self.review_asked.emit(package.id))
-            buttons.append(review)
-        return buttons
+            steps.insert(0 if package.needs_answer else 1, self._review_button)
+        return [step(package) for step in steps]
+
+    def _review_button(self, package: PackageRow) -> Button:
+        button = self._step(_("Review it…"), "package-open")
+        button.clicked.connect(lambda: self.review_asked.emit(package.id))
+        return button
 
     def _answer_button(self, package: PackageRow) -> Button:
         if package.answer and package.answer not in GOES_ON:
-            return Button(_("Answer again…"))
-        kind: Literal["primary", "default"] = "primary" if self.first is self.body else "default"
-        if package.needs_answer:
-            button = Button(_("Answer…"), kind, icon="file-check")
+            button = Button(_("Answer again…"))
+        elif package.needs_answer:
+            button = self._step(_("Answer…"), "file-check")
         else:
-            button = Button(_("Tell what came of it…"), kind, icon="flag")
-        if kind == "primary":
-            self.first = button
+            button = self._step(_("Tell what came of it…"), "flag")
+        button.clicked.connect(lambda: self.ask(package))
+        return button
+
+    def _step(self, words: str, icon: str) -> Button:
+        """Return a button; the first of the page stands out."""
+        if self.first is not self.body:
+            return Button(words, icon=icon)
+        self.first = button = Button(words, "primary", icon=icon)
         return button
 
 
