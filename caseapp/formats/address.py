@@ -43,7 +43,7 @@ class AddressKind(Word):
 class NotAnAddress(CaseAppError):
     """This text cannot be kept as an address."""
 
-    advice = later("Write one address a line, or describe the place in the notes.")
+    advice = later("Write one address per line, or describe the place in the notes.")
 
 
 @dataclass(frozen=True, slots=True)

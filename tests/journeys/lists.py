@@ -38,8 +38,8 @@ class Matching(Desk):
         hand.see(title)
         self.show_hashes(title)
         hand.press("Add hash references")
-        hand.write("Hash references, one a line", "\n".join(f"md5:{md5(name)}" for name in names))
-        hand.press("Add")
+        hand.write("Hash references, one per line", "\n".join(f"md5:{md5(name)}" for name in names))
+        hand.press("Add them")
         hand.see(f"{len(names)} hash references added")
 
     def show_hashes(self, title: str):
@@ -74,7 +74,7 @@ class Matching(Desk):
         """Settle the gradings of a case that cannot both be right."""
         hand = self.hand
         self.show_hashes(title)
-        hand.press("Match desk")
+        hand.press("Show matches")
         hand.take_row("Gradings in conflict")
         hand.press("Settle the grading…")
         hand.see("Graded so far")

@@ -103,13 +103,13 @@ class UrgencyForm(Form):
     def __init__(self, says: CaseDraft) -> None:
         self._says = says
         self.child_at_risk = SegmentedField(
-            _("A child is at risk now"),
+            _("Is a child at risk now?"),
             [(word.value, word.label) for word in YesNo],
             choice=says.child_at_risk.value,
         )
         self.urgency = ChoiceField(_("Urgency"), choices_of(Urgency), choice=says.urgency)
         self.reasons = TextField(
-            _("Reasons, one a line"), text="\n".join(says.urgency_reasons), lines=3
+            _("Reasons, one per line"), text="\n".join(says.urgency_reasons), lines=3
         )
         self.review_on = DateTimeField(
             _("Look at it again"), value=says.review_on, not_known=_("No date")
@@ -148,7 +148,7 @@ class MarkingForm(Form):
             code: CheckField(code.label, checked=code in says.handling) for code in Handling
         }
         self.conditions = TextField(
-            _("Further conditions, one a line"),
+            _("Further conditions, one per line"),
             text="\n".join(text for text in says.handling if text not in set(Handling)),
             lines=2,
         )
@@ -180,10 +180,12 @@ class BasisForm(Form):
         self._says = says
         self.regime = ChoiceField(_("Regime"), choices_of(Regime), choice=says.regime)
         self.basis = ChoiceField(_("What allows it"), choices_of(Basis), choice=says.basis)
-        self.article = LineField(_("Article"), text=says.article, hint=_("Empty if not known."))
+        self.article = LineField(
+            _("Article"), text=says.article, hint=_("Leave it empty if it is not known.")
+        )
         self.necessity = TextField(_("Why it is necessary"), text=says.necessity, lines=3)
         self.transfer_ground = LineField(
-            _("Ground for a transfer to a third country"), text=says.transfer_ground
+            _("Ground for a transfer abroad"), text=says.transfer_ground
         )
         super().__init__(
             {

@@ -24,7 +24,7 @@ class HashForm(Form):
         self._file: bytes | None = None
         self.choose = Button(_("From a text file…"), "link")
         self.source = TextField(
-            _("Hash references, one a line"), lines=7, mono=True, beside=self.choose
+            _("Hash references, one per line"), lines=7, mono=True, beside=self.choose
         )
         self.algorithm = ChoiceField[Algorithm | None](
             _("Algorithm of lines that name none"),
@@ -32,7 +32,7 @@ class HashForm(Form):
             hint=_("It is never guessed from the length."),
         )
         self.named_by = LineField(
-            _("Named by"), hint=_("Whose list it is, or who computed them. Empty if not known.")
+            _("Named by"), hint=_("Whose list it is, or who computed them. May stay empty.")
         )
         super().__init__(
             {"source": self.source, "algorithm": self.algorithm, "named_by": self.named_by}
@@ -75,7 +75,7 @@ class HashDialog(FormDialog[HashListDraft]):
             form.draft,
             save,
             detail=_("References only, never the material. Empty and all-zero ones are refused."),
-            yes=_("Add"),
+            yes=_("Add them"),
         )
         self._write = save
 

@@ -55,7 +55,7 @@ class HashesPart(ListPart):
     desk_asked = Signal(object)  # the state to look at on the match desk, or None for all
 
     def __init__(self, desk: Desk) -> None:
-        open_desk = Button(_("Match desk"), icon="columns-3")
+        open_desk = Button(_("Show matches"), icon="columns-3")
         super().__init__(
             "hash",
             _("Hash references of this case will stand here."),

@@ -68,7 +68,7 @@ class MatchPage(QWidget):
 
     def _lay_out(self) -> None:
         self.joined = Button(_("Joined with…"), icon="git-compare")
-        self.header = PageHeader(_("Match desk"), actions=[self.joined], back=_("Back to the case"))
+        self.header = PageHeader(_("Matches"), actions=[self.joined], back=_("Back to the case"))
         self.corrections, self.new = CorrectionsBanner(self._desk), NewBanner(self._desk)
         self.states = StateChips()
         self.confirm_all = Button(_("Confirm…"))
@@ -129,7 +129,7 @@ class MatchPage(QWidget):
             return
         self._case = self._desk.read(describe_case, self._case_id)
         title = dotted(visible(self._case.reference), visible(self._case.says.title))
-        self.header.show_title(_("Match desk"), title)
+        self.header.show_title(_("Matches"), title)
         if self._found is None:
             count = self._case.counts.hashes
             self.bar.show_count(
@@ -243,7 +243,7 @@ def _columns() -> list[Column[ReferenceRow]]:
             kind="mono",
             detail=lambda row: dotted(row.algorithm.label, known_where(row), graded_how(row)),
         ),
-        Column(_("Known where"), known_where, width=150, wide_only=True),
+        Column(_("Known where"), known_where, width=210, wide_only=True),
         Column(_("Graded"), graded_how, wide_only=True),
         Column(
             _("Elsewhere"),

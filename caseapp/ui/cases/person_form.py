@@ -20,7 +20,7 @@ class PersonForm(Form):
         self.jurisdiction = LineField(
             _("Country"),
             text=says.jurisdiction,
-            hint=_("A code of two letters. Empty if not known."),
+            hint=_("A code of two letters. Leave it empty if it is not known."),
             example="NL",
         )
         self.remark = TextField(_("Remark"), text=says.remark, lines=3)

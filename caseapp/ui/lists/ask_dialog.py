@@ -37,7 +37,7 @@ class AskDialog(Dialog):
             no=_("Close"),
         )
         self._desk = desk
-        self.digests = TextField(_("Digests, one a line"), lines=4, mono=True)
+        self.digests = TextField(_("Digests, one per line"), lines=4, mono=True)
         self.algorithm = ChoiceField[Algorithm | None](
             _("Algorithm of lines that name none"),
             [(None, _("Each line names its own")), *choices_of(Algorithm)],

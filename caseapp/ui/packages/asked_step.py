@@ -60,8 +60,8 @@ class AskedStep(QWidget):
         self.urgency = SegmentedField(
             _("Urgency"), [(word.value, word.label) for word in Urgency], choice=Urgency.ROUTINE
         )
-        self.reasons = TextField(_("Why it is urgent"), hint=_("One reason a line"), lines=2)
-        self.risk = SegmentedField(_("Child at current risk"), yes_no, choice=YesNo.UNKNOWN)
+        self.reasons = TextField(_("Why it is urgent"), hint=_("One reason per line."), lines=2)
+        self.risk = SegmentedField(_("Is a child at risk now?"), yes_no, choice=YesNo.UNKNOWN)
         self.why = KnownText(_("Why this country"))
         self.facts = KnownText(
             _("Facts, in words for this partner"),

@@ -50,15 +50,17 @@ class TermsStep(QWidget):
     def _make_fields(self) -> None:
         yes_no = [(word.value, word.label) for word in YesNo]
         self.regime = ChoiceField[Regime](_("Regime"), choices_of(Regime))
-        self.article = KnownLine(_("Article"), hint=_("Of the law that allows us to tell it"))
+        self.article = KnownLine(_("Article"), hint=_("Of the law that allows us to tell it."))
         self.necessity = KnownText(_("Why it is necessary"))
         self.ground = KnownLine(
-            _("Ground for a transfer abroad"), hint=_("Adequacy, an agreement, or a derogation")
+            _("Ground for a transfer abroad"), hint=_("Adequacy, an agreement, or a derogation.")
         )
-        self.basis = ChoiceField[Basis](_("Basis"), choices_of(Basis))
-        self.tlp = ChoiceField[Tlp](_("Who may see it"), [(level, level.written) for level in Tlp])
+        self.basis = ChoiceField[Basis](_("What allows it"), choices_of(Basis))
+        self.tlp = ChoiceField[Tlp](
+            _("Who may see it (TLP)"), [(level, level.written) for level in Tlp]
+        )
         self.pap = ChoiceField[Pap](
-            _("What may be done with it"), [(level, level.written) for level in Pap]
+            _("What may be done with it (PAP)"), [(level, level.written) for level in Pap]
         )
         self.codes = {
             code: CheckField(code.label, hint=code.explanation)
@@ -66,7 +68,7 @@ class TermsStep(QWidget):
             if code not in CONTACT
         }
         self.conditions = TextField(
-            _("Conditions in our own words"), hint=_("One condition a line"), lines=2
+            _("Conditions in our own words"), hint=_("One condition per line."), lines=2
         )
         self.host = SegmentedField(_("May the host be contacted?"), yes_no, choice=YesNo.UNKNOWN)
         self.holder = SegmentedField(

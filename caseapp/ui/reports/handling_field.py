@@ -24,6 +24,8 @@ class HandlingField(Field):
             set_name(chip, code.label)
             set_tip(chip, code.explanation)
             chip.toggled.connect(self.changed)
+            chip.toggled.connect(self._explain)
+        self._explain()
         self.chips[Handling.H3].toggled.connect(self.words.setVisible)
 
     def choice(self) -> tuple[str, ...]:
@@ -37,3 +39,9 @@ class HandlingField(Field):
         for code, chip in self.chips.items():
             chip.setChecked(code in handling)
         self.words.set_text(" ".join(text for text in handling if text not in set(Handling)))
+
+    def _explain(self) -> None:
+        chosen = [code for code, chip in self.chips.items() if chip.isChecked()]
+        said = [f"{code.written}: {code.explanation}" for code in chosen]
+        codes = _("H0 to H3 are handling codes of the police. Choose one to read what it asks.")
+        self.show_hint(" ".join(said) or codes)

@@ -63,7 +63,7 @@ def _what(report: ReportSheet) -> list[Fact]:
         (_("From"), says.source.label),
         (_("Channel"), says.channel.label),
         (_("Language"), language(says.language)),
-        (_("Child at risk"), says.child_at_risk.label),
+        (_("Child at risk now"), says.child_at_risk.label),
     ]
     if says.urgency != Urgency.ROUTINE:
         reasons = "\n".join(map(one_line, says.urgency_reasons))

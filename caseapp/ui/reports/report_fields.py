@@ -23,6 +23,7 @@ from caseapp.ui.widgets import (
     SegmentedField,
     TextField,
     choices_of,
+    column,
     row,
 )
 from caseapp.ui.widgets.layout import Piece
@@ -45,7 +46,7 @@ class ReportFields(QObject):
         super().__init__()
         self.addresses = TextField(
             _("Addresses"),
-            hint=_("One a line. Kept exactly as they are, and shown so that nobody opens them."),
+            hint=_("One per line. Kept exactly as they are, and shown so that nobody opens them."),
             lines=6,
             mono=True,
         )
@@ -55,7 +56,7 @@ class ReportFields(QObject):
             [(None, _("Named on each line")), *choices_of(Algorithm)],
         )
         self.hash_text = TextField(
-            _("Hash references"), hint=_("One a line. Never a file."), lines=3, mono=True
+            _("Hash references"), hint=_("One per line. Never a file."), lines=3, mono=True
         )
         self.received_at = DateTimeField(_("Received"))
         self.received_zone = ChoiceField(_("Time zone"), [(zone, zone) for zone in zones()])
@@ -66,15 +67,17 @@ class ReportFields(QObject):
             _("Urgency"), [(word.value, word.label) for word in Urgency], choice=Urgency.ROUTINE
         )
         self.urgency_reasons = TextField(
-            _("Why it is not routine"), hint=_("One reason a line."), lines=2
+            _("Why it is not routine"), hint=_("One reason per line."), lines=2
         )
         self.child_at_risk = SegmentedField(
             _("Is a child at risk now?"),
             [(word.value, word.label) for word in YesNo],
             choice=YesNo.UNKNOWN,
         )
-        self.tlp = ChoiceField(_("TLP"), [(word, word.written) for word in Tlp])
-        self.pap = ChoiceField(_("PAP"), [(word, word.written) for word in Pap])
+        self.tlp = ChoiceField(_("Who may see it (TLP)"), [(word, word.written) for word in Tlp])
+        self.pap = ChoiceField(
+            _("What may be done with it (PAP)"), [(word, word.written) for word in Pap]
+        )
         self.handling = HandlingField()
         self._connect()
 
@@ -84,6 +87,9 @@ class ReportFields(QObject):
         self.hash_algorithm.changed.connect(self.told)
         self.received_zone.changed.connect(self._take_zone)
         self.urgency.changed.connect(self._ask_reasons)
+        self.tlp.changed.connect(self._explain_marking)
+        self.pap.changed.connect(self._explain_marking)
+        self._explain_marking()
 
     def said(self, offer: QWidget, known: QWidget) -> list[Piece]:
         """Return what was reported, to lay out in a column."""
@@ -171,12 +177,16 @@ class ReportFields(QObject):
     def _ask_reasons(self) -> None:
         self.urgency_reasons.setVisible(self._is_pressing())
 
+    def _explain_marking(self) -> None:
+        self.tlp.show_hint((self.tlp.choice() or Tlp.AMBER).explanation)
+        self.pap.show_hint((self.pap.choice() or Pap.AMBER).explanation)
+
     def _take_zone(self) -> None:
         self.received_at.set_zone(ZoneInfo(self.received_zone.choice() or "UTC"))
 
 
 def _pair(first: Field, second: Field) -> Piece:
-    laid = row(first, second, gap=12)
+    laid = row(column(first, None, gap=0), column(second, None, gap=0), gap=12)
     laid.setStretch(0, 1)
     laid.setStretch(1, 1)
     return laid
