@@ -74,12 +74,12 @@ def desk_states(desk: Desk, cautions: Sequence[str], waiting: int) -> list[State
             partner=witness[0], day=times.short_day(witness[1])
         )
         if witness
-        else _("Audit trail not witnessed by a partner yet")
+        else _("Audit trail not witnessed yet")
     )
     asked = (
         many("{n} package waits for an answer", "{n} packages wait for an answer", waiting)
         if waiting
-        else _("Every package answered")
+        else _("No package waits for an answer")
     )
     return [
         *vault_states(desk, cautions),

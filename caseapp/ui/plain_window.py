@@ -182,7 +182,7 @@ def _states(waiting: int) -> list[State]:
     asked = (
         many("{n} package waits for an answer", "{n} packages wait for an answer", waiting)
         if waiting
-        else _("Every package answered")
+        else _("No package waits for an answer")
     )
     return [
         State("vault", "shield-check", _("Vault open, encrypted on disk"), "success"),

@@ -186,4 +186,4 @@ def test_lock_is_asked_of_whoever_holds_the_vault(window, qtbot):
 def test_the_strip_says_that_nobody_witnessed_the_trail_yet(window):
     texts = [state.text() for state in window.strip._buttons.values()]
 
-    assert "Audit trail not witnessed by a partner yet" in texts
+    assert "Audit trail not witnessed yet" in texts

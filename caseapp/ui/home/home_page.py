@@ -153,17 +153,32 @@ class HomePage(QWidget):
 
     def _needs(self, needs: Needs) -> Card:
         lines = [self._line(need_line(need), need.opens, need.id) for need in needs.first]
-        empty = EmptyState("circle-check", _("Nothing waits for you."), tone="success")
+        empty = EmptyState(
+            "circle-check",
+            _("Nothing waits for you."),
+            detail=_("New reports, and cases and tasks that are due, will stand here."),
+            tone="success",
+        )
         return _card(_("Needs you"), lines, needs.count, empty)
 
     def _to_answer(self, rows: Sequence[PackageRow]) -> Card:
         lines = [self._line(to_answer_line(each), "package", each.id) for each in rows[:MOST]]
-        empty = EmptyState("circle-check", _("Every package was answered."), tone="success")
+        empty = EmptyState(
+            "circle-check",
+            _("No package waits for our answer."),
+            detail=_("What partners send and ask will stand here."),
+            tone="success",
+        )
         return _card(_("Partners who wait for our answer"), lines, len(rows), empty)
 
     def _unanswered(self, rows: Sequence[PackageRow]) -> Card:
         lines = [self._line(unanswered_line(each), "sent", each.id) for each in rows[:MOST]]
-        empty = EmptyState("circle-check", _("No package of ours is unanswered."), tone="success")
+        empty = EmptyState(
+            "circle-check",
+            _("No package of ours is unanswered."),
+            detail=_("What we sent will stand here until its partner answers."),
+            tone="success",
+        )
         return _card(_("Partners who have not answered"), lines, len(rows), empty)
 
     def _line(self, waiting: Waiting, kind: str, record_id: UUID) -> WaitingLine:
