@@ -26,6 +26,7 @@ def case_facts(sheet: CaseSheet) -> list[Fact]:
             if due.tone in {"danger", "warning"}
             else due.words or _("No date"),
         ),
+        *([("", times.exact(says.due))] if says.due else []),
         (_("Countries"), known(countries(says.jurisdictions))),
         (_("Outcome"), sheet.outcome.label),
         (_("Summary"), known(visible(says.summary, lines=True))),

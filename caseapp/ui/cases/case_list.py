@@ -177,7 +177,7 @@ def _columns(corrected: Callable[[CaseRow], str]) -> list[Column[CaseRow]]:
             lambda case: case.status.label,
             kind="status",
             look=lambda case: STATUS_LOOKS[case.status],
-            width=160,
+            width=156,
             order=CaseOrder.STATUS,
         ),
         Column(
@@ -196,7 +196,7 @@ def _columns(corrected: Callable[[CaseRow], str]) -> list[Column[CaseRow]]:
             lambda case: "" if case.ended else times.due(case.due).words,
             kind="due",
             look=lambda case: Look(tone=times.due(case.due).tone),
-            width=132,
+            width=126,
             order=CaseOrder.DUE,
         ),
     ]

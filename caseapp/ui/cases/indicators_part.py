@@ -64,7 +64,7 @@ class IndicatorsPart(ListPart):
         def save(draft: IndicatorDraft) -> UUID:
             return self._desk.write(add_indicator, draft, case_id=case_id)
 
-        question = _("Which trace?")
+        question = _("Which indicator?")
         FormDialog(self, question, form, form.draft, save, yes=_("Add indicator")).open()
 
     def _change(self, indicator: IndicatorRow) -> None:
@@ -74,7 +74,7 @@ class IndicatorsPart(ListPart):
         def save(draft: IndicatorDraft) -> UUID:
             return self._desk.write(change_indicator, indicator.id, draft)
 
-        FormDialog(self, _("What is known of this trace?"), form, form.draft, save).open()
+        FormDialog(self, _("What is known of this indicator?"), form, form.draft, save).open()
 
 
 def _written(says: IndicatorDraft) -> str:

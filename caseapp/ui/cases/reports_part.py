@@ -2,12 +2,13 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.case_sheet import CaseReportRow, CaseSheet, list_case_reports
 from caseapp.ui import times
 from caseapp.ui.cases.record_line import ListPart, RecordLine
 from caseapp.ui.desk import Desk
-from caseapp.ui.widgets import Button, Chip
+from caseapp.ui.widgets import Button, Chip, row
 from caseapp.words import _
 
 GLANCE = 240  # characters of a summary: the report itself has the rest
@@ -37,8 +38,10 @@ class ReportsPart(ListPart):
         received = _("Received {when}, {agency}").format(
             when=times.exact(report.received_at), agency=report.origin
         )
+        named = QWidget()
+        named.setLayout(row(link, None, gap=0))
         return RecordLine(
-            link,
+            named,
             marks=[Chip(report.status.label, "neutral")],
             details=[text if len(text) <= GLANCE else f"{text[:GLANCE]}…", received],
         )
