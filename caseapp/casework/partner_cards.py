@@ -94,7 +94,7 @@ def record_comparison(
     if level not in COMPARING:
         raise NotAllowed(_("People compare by telephone or in person."))
     if not spoken_with:
-        raise NotAllowed(_("Say with whom you compared the digits."))
+        raise NotAllowed(_("Say with whom you compared the numbers."))
     card = newest_card(session, agency_id)
     must_be_trusted(session, card)
     card.level = level

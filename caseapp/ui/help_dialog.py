@@ -11,7 +11,7 @@ class HelpDialog(Dialog):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(
             parent,
-            _("Keys"),
+            _("Keyboard"),
             _("caseapp {version}. Letters act only outside of text.").format(version=__version__),
             yes=_("Close"),
             kind="default",
@@ -23,13 +23,13 @@ class HelpDialog(Dialog):
                 _part(
                     _("Everywhere"),
                     [
-                        ("Ctrl+K", _("All there is to do and to find")),
-                        ("Alt+1…8", _("Places of the rail")),
+                        ("Ctrl+K", _("Find a command or a record")),
+                        ("Alt+1…8", _("Pages, in the order at the side")),
                         ("Ctrl+I", _("Open a package")),
                         ("Ctrl+L", _("Lock the vault")),
                         ("F6", _("Next part of the window")),
-                        ("Ctrl+= / Ctrl+-", _("Text larger, smaller")),
-                        ("F1", _("These keys")),
+                        ("Ctrl+= / Ctrl+-", _("Larger, smaller text")),
+                        ("F1", _("This list")),
                     ],
                 ),
                 _part(
@@ -39,9 +39,10 @@ class HelpDialog(Dialog):
                         ("Ctrl+F, /", _("Filter this list")),
                         ("J, K", _("Next, previous")),
                         (_("Enter, Esc"), _("Open, back")),
+                        (_("Space"), _("Choose or leave out a row")),
                         ("]", _("Panel beside the list")),
-                        ("Ctrl+Enter", _("Save, go on, apply")),
-                        ("F8", _("Next conflict in a review")),
+                        ("Ctrl+Enter", _("Save, or go on")),
+                        (_("F8, Shift+F8"), _("Next, previous conflict")),
                     ],
                 ),
                 from_width=420,

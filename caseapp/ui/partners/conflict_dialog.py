@@ -31,7 +31,7 @@ class ConflictDialog(Dialog):
         self._desk, self._conflict = desk, conflict
         super().__init__(
             parent,
-            _("Which card of {name} holds?").format(name=visible(conflict.partner)),
+            _("Which card of {name} is in force?").format(name=visible(conflict.partner)),
             _(
                 "Both have the card number {serial} and are signed with the same keys. Their "
                 "program may have gone back to an old copy, or somebody else holds their keys. "
@@ -49,7 +49,7 @@ class ConflictDialog(Dialog):
     def _lay_out(self) -> None:
         here, other = self._conflict.here, self._conflict.other
         self.choice = RadioTiles(
-            _("Which card holds?"),
+            _("Which card is in force?"),
             [
                 Tile(HERE, _("Keep the card in force"), _("In force")),
                 Tile(OTHER, _("Take the other card"), _("The other"), "warning"),

@@ -61,8 +61,9 @@ class PartnerDetail(DetailPanel):
         self.sheet = self._desk.read(describe_partner, partner_id) if partner_id else None
         clear(self.head)
         clear(self.body.contents)
+        self.body.setVisible(self.sheet is not None)
         if self.sheet is None:
-            self.body.add(_nobody())
+            self.head.addWidget(_nobody())
             return
         for piece in self._head_of(self.sheet):
             self.head.addWidget(piece)

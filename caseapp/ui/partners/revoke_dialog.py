@@ -61,6 +61,8 @@ class RevokeDialog(Dialog):
     def _touched(self) -> str:
         """Say how much crossed under these keys: it is what people judge anew."""
         packages = self._desk.read(list_under_present_keys, self._partner.row.id)
+        if not packages.sealed_for and not packages.received_with:
+            return _("No package was sealed for these keys or came signed with them.")
         sealed = many(
             "{n} package was sealed for these keys.",
             "{n} packages were sealed for these keys.",

@@ -24,7 +24,7 @@ class InboxPlace(QWidget):
 
     def _lay_out(self) -> None:
         self.steps, self.inbox = FirstStepsPage(), InboxPage(self._desk)
-        self.banner = Banner("", "warning", action=_("Go on"))
+        self.banner = Banner("", "warning", action=_("Do it now…"))
         self.note = surface("panel", row(self.banner, margins=(16, 12, 16, 0)))
         listed = QWidget()
         laid = column(self.note, self.inbox, gap=0)
