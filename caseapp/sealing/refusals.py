@@ -20,11 +20,11 @@ class Stage(Word):
 class Check(Word):
     """What opening has made sure of, in its order."""
 
-    HEADER = "header", later("The head of the file is whole and unchanged.")
+    HEADER = "header", later("The beginning of the file is whole and unchanged.")
     FOR_US = "for_us", later("It is sealed for us.")
     SENDER = "sender", later("It is signed with a key that is on a card we hold.")
-    SIGNATURES = "signatures", later("Both signatures fit: Ed25519 and ML-DSA-65.")
-    MANIFEST = "manifest", later("The manifest is in its one legal form and names us.")
+    SIGNATURES = "signatures", later("Both of its signatures are right: Ed25519 and ML-DSA-65.")
+    MANIFEST = "manifest", later("Its list of contents, the manifest, is well formed and names us.")
     FILES = "files", later("Each part has the size and SHA-256 that was signed.")
     WHOLE = "whole", later("The file is complete, and nothing follows its end.")
 
@@ -70,7 +70,7 @@ class UnknownSender(Refused):
     """We hold no card with the key that signed this package."""
 
     stage = Stage.UNKNOWN_SENDER
-    advice = later("Ask the sender for their card, compare its digits, and open the package again.")
+    advice = later("Ask the sender for their card, compare its number, and open the package again.")
 
     def __init__(self, message: str, ed25519: bytes) -> None:
         super().__init__(message)

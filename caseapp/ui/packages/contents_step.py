@@ -74,7 +74,7 @@ class ContentsStep(QWidget):
                 kind="title",
                 detail=lambda each: f"{each.kind_label}, {each.origin}",
             ),
-            Column(_("Of"), lambda each: each.origin, width=170, wide_only=True),
+            Column(_("Record of"), lambda each: each.origin, width=170, wide_only=True),
         )
         self.detail = DetailPanel(_("Record"))
         tabs = surface("panel", row(self.tabs, None, gap=0, margins=(20, 6, 16, 0)))

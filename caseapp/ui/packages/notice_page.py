@@ -127,7 +127,11 @@ class NoticePage(QWidget):
             self.holder,
             self.hashes,
         )
-        hint = PlainLabel(_("Space turns a row."), role="caption", tone="text_3")
+        hint = PlainLabel(
+            _("Space, or a click on the mark, names an address or leaves it out."),
+            role="caption",
+            tone="text_3",
+        )
         where.add(self.table, hint)
         self.page.add(self.problem, self.said, who, where, what)
         self.setLayout(row(self.page, gap=0))

@@ -41,8 +41,8 @@ class RecordCard(Card):
         self._record, self._state = record, state
         self._tiles: dict[str, RadioTiles] = {}
         ours, theirs = _words_for(record)
-        self.keep_ours = Button(_("All ours"), "ghost")
-        self.take_theirs = Button(_("All theirs"), "ghost")
+        self.keep_ours = Button(_("Keep all ours"), "ghost")
+        self.take_theirs = Button(_("Take all theirs"), "ghost")
         super().__init__(gap=8)
         self.add(self._head(), self._columns(ours, theirs))
         for field in record.fields:

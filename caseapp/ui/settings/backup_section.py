@@ -60,7 +60,7 @@ class BackupSection(QWidget):
         backups.add(
             _hint(
                 _(
-                    "One file, sealed to the recovery code and to the officers of now. It is "
+                    "One file, sealed to the recovery code and to today's officers. It is "
                     "opened again after it was written. Keep it on another disk, in another place."
                 )
             ),
@@ -71,7 +71,7 @@ class BackupSection(QWidget):
             _hint(
                 _(
                     "To restore one: lock the vault, choose “Restore a backup” where a vault is "
-                    "opened, and have the passphrase of then or the recovery code at hand."
+                    "opened, and have the passphrase of that day or the recovery code at hand."
                 )
             ),
         )

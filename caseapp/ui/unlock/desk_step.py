@@ -58,14 +58,14 @@ class DeskStep(QWidget):
         self.languages = LineField(
             _("Languages"),
             text=self._proposed,
-            hint=_("Their codes, the one you prefer first, such as: fr, de, en."),
+            hint=_("Codes of the languages you read, the one you prefer first: fr, de, en."),
             limit=MOST,
         )
         self.day = LineField(
             _("Telephone by day"), hint=_("Partners call it to compare numbers."), limit=MOST
         )
         self.night = LineField(
-            _("Telephone by night"), hint=_("Empty if it is the same."), limit=MOST
+            _("Telephone by night"), hint=_("Leave it empty if it is the same."), limit=MOST
         )
         self.email = LineField(_("E-mail"), limit=MOST)
         self.officer = LineField(_("Your name"), hint=_("It stays in this vault."), limit=MOST)

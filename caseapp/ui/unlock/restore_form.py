@@ -56,7 +56,7 @@ class RestoreForm(QWidget):
         self.officer = ChoiceField[UUID](_("Officer"), [])
         self.way = SegmentedField(
             _("Open it with"),
-            [(PASSPHRASE, _("Passphrase of then")), (CODE, _("Recovery code"))],
+            [(PASSPHRASE, _("Passphrase of that day")), (CODE, _("Recovery code"))],
             choice=PASSPHRASE,
         )
         self.passphrase = SecretField(_("Passphrase"))

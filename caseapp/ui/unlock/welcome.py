@@ -40,7 +40,7 @@ class Welcome(QWidget):
             _("Two practice desks are being made. That takes some seconds."), "info"
         )
         self.making.hide()
-        self.other = Button(_("Open a vault in another folder…"), "link")
+        self.other = Button(_("Open its folder…"), "link")
         self.restore = Button(_("Restore a backup…"), "link")
         self.back = Button(_("Back"), "link")
         self.setLayout(
@@ -58,7 +58,7 @@ class Welcome(QWidget):
                 self.making,
                 10,
                 row(Hairline()),
-                PlainLabel(_("Is there a vault already?"), role="label", tone="text_3"),
+                PlainLabel(_("Do you have a vault already?"), role="label", tone="text_3"),
                 flow(self.other, self.restore, self.back),
                 gap=10,
             )
