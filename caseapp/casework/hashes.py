@@ -188,6 +188,6 @@ def _here(session: Session, case_id: UUID | None, report_id: UUID | None) -> set
 
 def _nothing_found(refused: Sequence[RefusedLine]) -> str:
     if not refused:
-        return _("Type or paste hash references, one a line.")
+        return _("Type or paste hash references, one per line.")
     first = refused[0]
     return _("Line {line}: {problem}").format(line=first.line, problem=first.reason)
