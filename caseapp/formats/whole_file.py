@@ -2,13 +2,13 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from caseapp.errors import CaseAppError
+from caseapp.formats.unfinished import unfinished
 from caseapp.visible import visible
 from caseapp.words import _, later
 
@@ -69,22 +69,23 @@ def write_whole(path: Path, write: Callable[[BinaryIO], T], *, replace: bool = F
     """Let `write` fill a file beside `path`, then give it that name; return what `write` returns.
 
     When this returns, the file is on the disk, not only on its way. Whatever fails, `path` is as it
-    was before and no part is left. An OSError that `write` raises counts as a failure to write.
-    Raises `AlreadyThere`, `DiskFull` or `CannotWrite`, and whatever else `write` raises.
+    was before and no part is left; what a kill leaves, the next file in that folder sweeps. An
+    OSError that `write` raises counts as a failure to write. Raises `AlreadyThere`, `DiskFull` or
+    `CannotWrite`, and whatever else `write` raises.
     """
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
         if not replace:
             _must_be_free(path)
-        result = _write_part(part, write)
-        _settle(part, path, replace=replace)
+        with unfinished(path, _begin) as part:
+            result = _write_part(part, write)
+            _settle(part, path, replace=replace)
     except OSError as error:
         raise _told(error, path) from error
-    else:
-        return result
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+    return result
+
+
+def _begin(part: Path) -> None:
+    part.touch(exist_ok=False)
 
 
 def _must_be_free(path: Path) -> None:
@@ -93,7 +94,7 @@ def _must_be_free(path: Path) -> None:
 
 
 def _write_part(part: Path, write: Callable[[BinaryIO], T]) -> T:
-    with part.open("xb") as file:
+    with part.open("wb") as file:
         result = write(file)
         file.flush()
         os.fsync(file.fileno())

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from secrets import token_hex
 from typing import BinaryIO
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from caseapp.errors import DamagedVault
+from caseapp.formats.unfinished import unfinished
 from caseapp.formats.whole_file import CannotRead
 from caseapp.job import Job
 from caseapp.sealing import archive
@@ -114,12 +114,7 @@ def _must_be_new(to: Path) -> None:
 def _restore(
     file: BinaryIO, vault_id: UUID, identity: HybridIdentity, to: Path, job: Job
 ) -> Restored:
-    part = to.with_name(f"{to.name}.{token_hex(4)}.part")
-    try:
-        with usable():
-            make_private_folder(part / originals.FOLDER)
-            make_private_folder(part / segment.FOLDER)
-            make_private_folder(part)
+    with unfinished(to, _begin) as part:
         contents = _unpack(file, identity, part, job)
         if contents.id != vault_id:
             raise damaged_backup()
@@ -128,9 +123,14 @@ def _restore(
             if to.is_dir():
                 to.rmdir()
             put_in_place(part, to)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
     return Restored(to, contents.made, Head(contents.entries, contents.root))
+
+
+def _begin(part: Path) -> None:
+    with usable():
+        make_private_folder(part)
+        make_private_folder(part / originals.FOLDER)
+        make_private_folder(part / segment.FOLDER)
 
 
 def _unpack(file: BinaryIO, identity: HybridIdentity, part: Path, job: Job) -> Contents:
