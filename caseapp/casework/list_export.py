@@ -1,6 +1,6 @@
 """Write a list into a file, for another program or another agency."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -12,7 +12,7 @@ from caseapp.casework.hash_lists import chain_of, newest_version
 from caseapp.casework.list_versions import must_stand
 from caseapp.formats.hash_lists.entry import ListEntry
 from caseapp.formats.hash_lists.formats import ListFormat, ListHead
-from caseapp.formats.hash_lists.reading import write_list
+from caseapp.formats.hash_lists.reading import ListWritten, write_list
 from caseapp.job import Job
 from caseapp.models import HashList, ListExport, Officer
 from caseapp.models.vocabulary import Permission
@@ -31,34 +31,63 @@ class Exported:
     left_out: int
 
 
-def export_list(
-    session: Session, by: Officer, list_id: UUID, wanted: ListFormat, *, path: Path, job: Job
-) -> Exported:
-    """Write what stands on a list into a new file: the whole file or none.
+@dataclass(frozen=True)
+class ListFile:
+    """A file that is whole, and has no name yet: which version of a list it holds, and as what."""
 
-    Raises `AlreadyThere`, `DiskFull`, `CannotWrite`, `NotWritable`, `Cancelled`.
+    list_id: UUID
+    number: int  # of the version; 0 before the first
+    format: ListFormat
+    sha256: bytes
+    entries: int
+
+
+def write_list_file(
+    session: Session,
+    list_id: UUID,
+    wanted: ListFormat,
+    *,
+    by: UUID,
+    path: Path,
+    note: Callable[[ListFile], object],
+    job: Job,
+) -> Exported:
+    """Write what stands on a list into a new file, for an officer: the whole file or none.
+
+    `note` is to take the step `export_list` before the file has its name. Raises `AlreadyThere`,
+    `DiskFull`, `CannotWrite`, `NotWritable`, `Cancelled`, and what that step raises.
     """
-    by.must(Permission.SHARE)
+    session.get_one(Officer, by).must(Permission.SHARE)  # not only when all of it is written
     hash_list = session.get_one(HashList, list_id)
     must_stand(hash_list)
     newest = newest_version(session, list_id)
-    total = newest.entries if newest else 0
+    number, total = (newest.number, newest.entries) if newest else (0, 0)
+
+    def finished(part: Path, written: ListWritten) -> None:
+        with part.open("rb") as file:
+            sha256 = file_digest(file, "sha256").digest()
+        note(ListFile(list_id, number, wanted, sha256, written.entries))
+
     with chain_of(session, list_id) as chain:
         head = _head(hash_list, newest.said_version if newest else "", chain)
-        written = write_list(wanted, _entries(chain, total, job), path, head)
-    with path.open("rb") as file:
-        digest = file_digest(file, "sha256").digest()
-    session.add(
-        ListExport(
-            list_id=list_id,
-            number=newest.number if newest else 0,
-            officer_id=by.id,
-            format=wanted,
-            file_sha256=digest,
-            entries=written.entries,
-        )
-    )
+        written = write_list(wanted, _entries(chain, total, job), path, head, first=finished)
     return Exported(path, written.entries, written.left_out)
+
+
+def export_list(session: Session, by: Officer, file: ListFile) -> UUID:
+    """Note that a list leaves in a file: which version of it, and the very file."""
+    by.must(Permission.SHARE)
+    must_stand(session.get_one(HashList, file.list_id))
+    export = ListExport(
+        list_id=file.list_id,
+        number=file.number,
+        officer_id=by.id,
+        format=file.format,
+        file_sha256=file.sha256,
+        entries=file.entries,
+    )
+    session.add(export)
+    return export.id
 
 
 def _entries(chain: ListChain, total: int, job: Job) -> Iterator[ListEntry]:

@@ -1,6 +1,9 @@
+from functools import partial
+
 import pytest
 
 from caseapp.casework.cases import CaseDraft, open_case
+from caseapp.casework.list_export import export_list, write_list_file
 from caseapp.casework.list_import import accept_import, prepare_import
 from caseapp.job import Job
 from caseapp.models import Agency, Officer
@@ -104,6 +107,25 @@ def read(vault, officer_id):
             return query(session, *args, **kwargs)
 
     return read
+
+
+@pytest.fixture
+def write_out(vault, take, officer_id):
+    """Return a function that writes a list into a file, as the window does."""
+
+    def write_out(list_id, wanted, path, job=None):
+        with vault.reading() as session:
+            return write_list_file(
+                session,
+                list_id,
+                wanted,
+                by=officer_id,
+                path=path,
+                note=partial(take, export_list),
+                job=job or Job(),
+            )
+
+    return write_out
 
 
 @pytest.fixture

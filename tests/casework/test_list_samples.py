@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from caseapp.casework.hash_lists import ListFacts, describe_hash_list
-from caseapp.casework.list_export import export_list
 from caseapp.casework.list_import import look_at_file, prepare_import
 from caseapp.formats.hash_lists.formats import ListFormat, ReadChoice
 from caseapp.job import Job
@@ -42,13 +41,13 @@ def sample():
     ("name", "found", "said", "nature", "entries"), MADE, ids=[each[0] for each in MADE]
 )
 def test_a_sample_comes_in_and_comes_back_the_same(
-    sample, read, take, bring_in, tmp_path, name, found, said, nature, entries
+    sample, read, write_out, bring_in, tmp_path, name, found, said, nature, entries
 ):
     look = read(look_at_file, sample(name))
     choice = ReadChoice(found, **({"scheme": look.head.scheme} | said))
 
     list_id = bring_in(sample(name), an_import(ListFacts("L", "S", nature), choice))
-    done = take(export_list, list_id, ListFormat.CSV, path=tmp_path / "out.csv", job=Job())
+    done = write_out(list_id, ListFormat.CSV, tmp_path / "out.csv")
     as_csv = an_import(read=ReadChoice(ListFormat.CSV), list_id=list_id)
     again = read(prepare_import, as_csv, done.path, job=Job())
 

@@ -1,5 +1,6 @@
 """Read any list, and write one: the one place that knows all formats (docs/formats/lists.md)."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -105,10 +106,17 @@ class ListWritten(NamedTuple):
 
 
 def write_list(
-    wanted: ListFormat, entries: Iterable[ListEntry], path: Path, head: ListHead
+    wanted: ListFormat,
+    entries: Iterable[ListEntry],
+    path: Path,
+    head: ListHead,
+    *,
+    first: Callable[[Path, ListWritten], object] = lambda _part, _written: None,
 ) -> ListWritten:
     """Write a list as VICS-style JSON, CSV, hashdeep or CASE/UCO: the whole file or none.
 
+    `first` is handed the file when all of it is on the disk, before it has its name; what it raises
+    keeps the file from being there.
     Raises `AlreadyThere`, `DiskFull`, `CannotWrite`, `NotWritable` or `NotThisFormat`.
     """
     if wanted not in _WRITERS:
@@ -122,8 +130,15 @@ def write_list(
             if has_a_place(entry):
                 yield entry
 
-    write_whole(path, lambda out: write(placed(), out, head))
-    return ListWritten(counts[True], counts[False])
+    def fill(out: BinaryIO) -> ListWritten:
+        write(placed(), out, head)
+        written = ListWritten(counts[True], counts[False])
+        out.flush()
+        os.fsync(out.fileno())
+        first(Path(out.name), written)
+        return written
+
+    return write_whole(path, fill)
 
 
 def _stands(entry: ListEntry) -> bool:

@@ -1,11 +1,18 @@
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caseapp.casework.hash_lists import ListSheet
-from caseapp.casework.list_export import FORMATS, Exported, export_list
+from caseapp.casework.list_export import (
+    FORMATS,
+    Exported,
+    ListFile,
+    export_list,
+    write_list_file,
+)
 from caseapp.errors import CaseAppError
 from caseapp.formats.hash_lists.formats import ListFormat
 from caseapp.job import Job
@@ -77,7 +84,7 @@ class ExportDialog(Dialog):
         list_id = self._sheet.row.id
         run_in_background(
             self,
-            partial(self._desk.write, export_list, list_id, form, path=path, job=self._job),
+            partial(_write, self._desk, list_id, form, path, self._job),
             self._done,
             job=self._job,
             progress=self.progress.show_job,
@@ -119,6 +126,15 @@ class ExportDialog(Dialog):
             self.yes.refuse(_("The file is being written."))
         else:
             self.yes.allow()
+
+
+def _write(desk: Desk, list_id: UUID, form: ListFormat, path: Path, job: Job) -> Exported:
+    def note(file: ListFile) -> None:
+        desk.write(export_list, file)
+
+    return desk.read(
+        write_list_file, list_id, form, by=desk.officer_id, path=path, note=note, job=job
+    )
 
 
 def _file_name(name: str) -> str:
