@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimeZone, Signal
@@ -123,8 +124,12 @@ class AskedStep(QWidget):
     def _suggestions(self) -> QWidget:
         buttons = [Button(_(text), "link") for text in SUGGESTIONS]
         for button, text in zip(buttons, SUGGESTIONS, strict=True):
-            button.clicked.connect(lambda _on=False, text=text: self.requested.set_text(_(text)))
+            button.clicked.connect(partial(self._request, text))
         return flow(*buttons, gap=10)
+
+    def _request(self, suggestion: str) -> None:
+        self.requested.set_text(_(suggestion))
+        self.requested.forget_problem()
 
     def _connect(self) -> None:
         for field in self.fields.values():

@@ -147,8 +147,12 @@ class NoticePage(QWidget):
     def _suggestions(self) -> QWidget:
         buttons = [Button(_(text), "link") for text in SUGGESTIONS]
         for button, text in zip(buttons, SUGGESTIONS, strict=True):
-            button.clicked.connect(lambda _on=False, text=text: self.requested.set_text(_(text)))
+            button.clicked.connect(partial(self._request, text))
         return flow(*buttons, gap=10)
+
+    def _request(self, suggestion: str) -> None:
+        self.requested.set_text(_(suggestion))
+        self.requested.forget_problem()
 
     def _connect(self) -> None:
         self.page.header.back_asked.connect(self.left)
@@ -203,6 +207,7 @@ class NoticePage(QWidget):
 
     def _choose_host(self, host: str) -> None:
         self.provider.set_text(host)
+        self.provider.forget_problem()
         self._chosen = {each.id for each in self._addresses if each.hosted_by == host}
         self.table.repaint_rows()
 

@@ -44,6 +44,7 @@ class ChoiceField(Field, Generic[Choice]):
         self._values: list[Choice] = []
         self.offer(choices, choice=choice)
         box.currentIndexChanged.connect(self.changed)
+        box.activated.connect(self.forget_problem)
 
     def offer(self, choices: Sequence[tuple[Choice, str]], *, choice: Choice | None = None) -> None:
         """Offer these choices instead."""

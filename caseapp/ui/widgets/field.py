@@ -64,6 +64,11 @@ class Field(QWidget):
         """Return what is shown as wrong."""
         return self._note.text() if not self._mark.isHidden() else ""
 
+    def forget_problem(self) -> None:
+        """Take back what was wrong while it is mended: it is judged again when it is taken."""
+        if self.problem():
+            self.show_problem()
+
     def tell_unseen(self, text: str) -> None:
         """Say below the control which characters of a text nobody sees: a direction, a space."""
         unseen = unseen_in(text)

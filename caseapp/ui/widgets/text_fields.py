@@ -34,6 +34,7 @@ class LineField(Field):
             line.setMaxLength(limit)
         super().__init__(label, line, hint=hint, beside=beside)
         line.textChanged.connect(self._look)
+        line.textEdited.connect(self.forget_problem)
         self.set_text(text)
         line.textChanged.connect(self.changed)
 
@@ -119,6 +120,8 @@ class TextField(Field):
 
     def _look(self) -> None:
         self.tell_unseen(self.control.toPlainText())
+        if self.control.hasFocus():
+            self.forget_problem()
 
 
 class _Lines(QPlainTextEdit):

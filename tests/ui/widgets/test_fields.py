@@ -48,6 +48,33 @@ def test_a_solved_problem_gives_way_to_the_hint(qtbot):
     assert field.control.property("invalid") is False
 
 
+@pytest.mark.parametrize("make", [kit.LineField, kit.SecretField, kit.TextField])
+def test_who_types_is_no_longer_told_what_was_wrong(qtbot, make):
+    field = make("Reference")
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    QTest.qWaitForWindowActive(field)
+    field.control.setFocus()
+    field.show_problem("Give the reference.")
+
+    QTest.keyClicks(field.control, "R")
+
+    assert field.problem() == ""
+    assert field.control.property("invalid") is False
+
+
+def test_what_the_program_empties_stays_wrong(qtbot):
+    field = kit.SecretField("Passphrase")
+    qtbot.addWidget(field)
+    field.set_text("not the right one")
+
+    field.show_problem("This passphrase does not open the vault.")
+    field.set_text("")
+
+    assert field.problem() == "This passphrase does not open the vault."
+
+
 def test_a_form_goes_to_its_first_problem(qtbot):
     form = kit.Form({"a": kit.LineField("A"), "b": kit.LineField("B"), "c": kit.LineField("C")})
     qtbot.addWidget(form)
