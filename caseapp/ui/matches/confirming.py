@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from caseapp.casework.match_desk import confirm_matches
 from caseapp.casework.match_rows import ReferenceRow
 from caseapp.ui.desk import Desk
+from caseapp.ui.matches.in_steps import take_in_steps
 from caseapp.ui.matches.words import to_confirm
 from caseapp.ui.messages import confirm
 from caseapp.words import _, many
@@ -25,5 +26,11 @@ def ask_to_confirm(parent: QWidget, desk: Desk, rows: Sequence[ReferenceRow]) ->
         many("Confirm this match?", "Confirm these {n} matches?", len(matches)),
         detail=f"{warned} {said}" if near else said,
         yes=many("Confirm the match", "Confirm {n} matches", len(matches)),
-        then=lambda: desk.write(confirm_matches, [match.id for match in matches]),
+        then=lambda: take_in_steps(
+            parent,
+            desk,
+            confirm_matches,
+            [match.id for match in matches],
+            title=_("Confirming matches"),
+        ),
     )

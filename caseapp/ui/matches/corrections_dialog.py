@@ -6,6 +6,7 @@ from caseapp.casework.match_desk import acknowledge_corrections
 from caseapp.casework.match_rows import CorrectionRow
 from caseapp.ui import times
 from caseapp.ui.desk import Desk
+from caseapp.ui.matches.in_steps import take_in_steps
 from caseapp.ui.matches.words import before_and_now, corrected, dotted, short_digest
 from caseapp.ui.theme import theme
 from caseapp.ui.widgets import Dialog, KeyValues, PlainLabel, ScrollBody, Well
@@ -28,7 +29,7 @@ class CorrectionsDialog(Dialog):
             yes=many("I have seen it", "I have seen all {n}", count),
             no=_("Later"),
         )
-        self._desk = desk
+        self._parent, self._desk = parent, desk
         self._ids = [each.id for each in corrections]
         self.setMinimumWidth(theme.px(WIDTH))
         body = ScrollBody(_("Corrections"), margins=(0, 0, 10, 0), gap=10)
@@ -42,7 +43,8 @@ class CorrectionsDialog(Dialog):
         self.add(body)
 
     def accept(self) -> None:
-        self._desk.write(acknowledge_corrections, self._ids)
+        title = _("Noting that corrections were seen")
+        take_in_steps(self._parent, self._desk, acknowledge_corrections, self._ids, title=title)
         super().accept()
 
 

@@ -5,11 +5,14 @@ from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.casework.hashes import HashListDraft, add_hash_references
 from caseapp.casework.match_desk import count_corrections, describe_match_desk
 from caseapp.casework.match_rows import ReferenceState
+from caseapp.job import Job
 from caseapp.models.vocabulary import Algorithm, Urgency, Viewed
 from caseapp.ui import background
 from caseapp.ui.cases import desk_reader
 from caseapp.ui.cases.links_dialog import LinksDialog
+from caseapp.ui.matches import in_steps
 from caseapp.ui.widgets import Button, Dialog
+from caseapp.vault.audit import count_entries
 from tests.desk_lists import MadeList, bring, digest, entry, entry_withdrawn, graded
 from tests.ui.cases.reading import chips, texts
 
@@ -91,6 +94,43 @@ def test_several_matches_are_confirmed_at_once_once_an_officer_says_so(desk, mat
     matches.table.step(0)
     assert "Confirmed" in chips(matches.reference)
     assert not matches.confirm.isEnabled()
+
+
+def test_more_matches_than_one_step_can_name_are_confirmed_in_several(
+    qtbot, desk, matches, case_id, monkeypatch
+):
+    monkeypatch.setattr(in_steps, "AT_ONCE", 1)
+    before = desk.read(count_entries)
+
+    matches.table.selectAll()
+    matches.confirm_all.click()
+    dialog_over(matches).yes.click()
+    qtbot.waitUntil(lambda: not background.busy())
+
+    rows = desk.read(describe_match_desk, case_id=case_id).rows
+    assert [bool(match.confirmed_at) for row in rows for match in row.matches] == [True, True]
+    assert desk.read(count_entries) == before + 2
+
+
+def test_confirming_that_is_stopped_leaves_the_others_as_they_were(
+    qtbot, desk, matches, case_id, monkeypatch
+):
+    class StoppedOnTheWay(Job):
+        def reached(self, done, total):
+            if done:
+                self.cancel()
+            super().reached(done, total)
+
+    monkeypatch.setattr(in_steps, "AT_ONCE", 1)
+    monkeypatch.setattr(in_steps, "Job", StoppedOnTheWay)
+
+    matches.table.selectAll()
+    matches.confirm_all.click()
+    dialog_over(matches).yes.click()
+    qtbot.waitUntil(lambda: not background.busy())
+
+    rows = desk.read(describe_match_desk, case_id=case_id).rows
+    assert sum(bool(match.confirmed_at) for row in rows for match in row.matches) == 1
 
 
 def test_a_conflict_is_settled_by_an_officer_with_a_reason(desk, page, matches, case_id):
