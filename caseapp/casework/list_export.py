@@ -47,7 +47,7 @@ def write_list_file(
     list_id: UUID,
     wanted: ListFormat,
     *,
-    by: UUID,
+    officer_id: UUID,
     path: Path,
     note: Callable[[ListFile], object],
     job: Job,
@@ -57,7 +57,8 @@ def write_list_file(
     `note` is to take the step `export_list` before the file has its name. Raises `AlreadyThere`,
     `DiskFull`, `CannotWrite`, `NotWritable`, `Cancelled`, and what that step raises.
     """
-    session.get_one(Officer, by).must(Permission.SHARE)  # not only when all of it is written
+    # Not only once all of it is written:
+    session.get_one(Officer, officer_id).must(Permission.SHARE)
     hash_list = session.get_one(HashList, list_id)
     must_stand(hash_list)
     newest = newest_version(session, list_id)

@@ -119,7 +119,7 @@ def write_out(vault, take, officer_id):
                 session,
                 list_id,
                 wanted,
-                by=officer_id,
+                officer_id=officer_id,
                 path=path,
                 note=partial(take, export_list),
                 job=job or Job(),

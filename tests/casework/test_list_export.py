@@ -83,7 +83,9 @@ def test_a_stopped_export_leaves_no_file(write_out, list_id, tmp_path):
 def write_out_noting(vault, officer_id, list_id, path, note):
     with vault.reading() as session:
         form = ListFormat.CSV
-        write_list_file(session, list_id, form, by=officer_id, path=path, note=note, job=Job())
+        write_list_file(
+            session, list_id, form, officer_id=officer_id, path=path, note=note, job=Job()
+        )
 
 
 def test_the_trail_tells_of_a_file_before_it_has_its_name(

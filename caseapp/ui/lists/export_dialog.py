@@ -133,7 +133,7 @@ def _write(desk: Desk, list_id: UUID, form: ListFormat, path: Path, job: Job) ->
         desk.write(export_list, file)
 
     return desk.read(
-        write_list_file, list_id, form, by=desk.officer_id, path=path, note=note, job=job
+        write_list_file, list_id, form, officer_id=desk.officer_id, path=path, note=note, job=job
     )
 
 
