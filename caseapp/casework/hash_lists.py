@@ -91,7 +91,6 @@ class ListSheet:
     withdrawn_why: str
     versions: tuple[VersionRow, ...]
     algorithms: tuple[tuple[str, int], ...]  # digests by algorithm, in words
-    match_state: MatchFile  # the worst of its segments
 
 
 def list_hash_lists(session: Session, *, search: str = "", limit: int = 200) -> list[ListRow]:
@@ -104,7 +103,7 @@ def list_hash_lists(session: Session, *, search: str = "", limit: int = 200) -> 
 
 
 def describe_hash_list(session: Session, list_id: UUID) -> ListSheet:
-    """Describe one list with its versions."""
+    """Describe one list with its versions, from the records alone: no file is opened."""
     columns = session.execute(_rows().where(HashList.id == list_id)).one()
     hash_list = columns[0]
     query = (
@@ -121,7 +120,6 @@ def describe_hash_list(session: Session, list_id: UUID) -> ListSheet:
         withdrawn_why=hash_list.withdrawn_why,
         versions=tuple(_version_row(*each) for each in versions),
         algorithms=_algorithms(newest.algorithms if newest else {}),
-        match_state=match_state_of(session, list_id),
     )
 
 

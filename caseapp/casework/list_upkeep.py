@@ -40,14 +40,16 @@ def list_match_states(session: Session) -> list[MatchStateRow]:
 
     It opens each match file that is not open yet: a second for a hundred million digests.
     """
-    lists = lists_of(session)
-    query = select(HashList).where(HashList.withdrawn_at.is_(None))
-    rows = []
-    for each in session.scalars(query.order_by(HashList.name, HashList.id)):
-        unasked = any(map(lists.is_to_be_asked, segments_of(session, each.id)))
-        state = match_state_of(session, each.id)
-        rows.append(MatchStateRow(each.id, each.name, state, unasked))
-    return rows
+    query = select(HashList.id).where(HashList.withdrawn_at.is_(None))
+    ids = session.scalars(query.order_by(HashList.name, HashList.id))
+    return [describe_match_state(session, each) for each in ids.all()]
+
+
+def describe_match_state(session: Session, list_id: UUID) -> MatchStateRow:
+    """Say how it stands with one list. It opens its match files, too."""
+    lists, hash_list = lists_of(session), session.get_one(HashList, list_id)
+    unasked = any(map(lists.is_to_be_asked, segments_of(session, list_id)))
+    return MatchStateRow(list_id, hash_list.name, match_state_of(session, list_id), unasked)
 
 
 def name_rebuilt_lists(session: Session) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from caseapp.exchange.restored_desk import say_if_restored
 from caseapp.ui.clock_notice import say_if_clock_is_wrong
 from caseapp.ui.desk import Desk
 from caseapp.ui.idle_lock import IdleLock
+from caseapp.ui.list_keeper import ListKeeper
 from caseapp.ui.main_window import MainWindow
 from caseapp.ui.plain_window import PlainWindow
 from caseapp.ui.trail_watch import TrailWatch
@@ -88,6 +89,7 @@ class DeskWindows(QObject):
         idle.due.connect(self.lock_asked)
         idle.shown.connect(window.strip.keep_state)
         idle.look()
+        ListKeeper(self._desk, window).begin()
         window.lock_asked.connect(self.lock_asked)
         window.mode_chosen.connect(lambda mode: settings.change(appearance=mode))
         window.scale_chosen.connect(lambda scale: settings.change(text_scale=scale))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from caseapp.job import Job
 from caseapp.models import ListVersion
+from caseapp.vault.errors import ListFileDamaged
 from caseapp.vault.files import PART, make_private_folder, put_in_place, usable
 from caseapp.vault.list_chain import ListChain
 from caseapp.vault.match_files import (
@@ -39,6 +40,7 @@ class Lists:
     def __init__(self, folder: Path, match_key: bytes) -> None:
         self.folder, self._match_key = folder / FOLDER, match_key
         self.rebuilt: list[UUID] = []  # segments whose match file was made again, to be said
+        self.damaged: set[UUID] = set()  # segments of lists that turned out to be damaged
         self._lock = Lock()
         self._open: dict[Segment, OpenSegment] = {}
         self._writing: set[SegmentWriter] = set()
@@ -71,7 +73,8 @@ class Lists:
     @contextmanager
     def chain(self, segments: Sequence[Segment]) -> Iterator[ListChain]:
         """Lend a list: its segments, oldest first. Nothing is opened before it is needed."""
-        yield ListChain([self._opened(each) for each in segments], self._match_key)
+        with self._noting(segments):
+            yield ListChain([self._opened(each) for each in segments], self._match_key)
 
     def match_state(self, segment: Segment) -> MatchFile:
         """Say how it stands with the match file of a segment. Raises `FolderUnusable`."""
@@ -82,14 +85,17 @@ class Lists:
 
         Raises `ListFileDamaged`, `FolderUnusable`, `Cancelled`.
         """
-        self._opened(segment).rebuild(job)
+        with self._noting([segment]):
+            self._opened(segment).rebuild(job)
+        self.damaged.discard(segment.id)  # all of it was looked at
 
-    def at_hand(self, segments: Iterable[Segment]) -> bool:
+    def at_hand(self, segments: Sequence[Segment]) -> bool:
         """Say whether these can be asked now, without a wait that anybody notices.
 
         Raises `ListFileDamaged`, `FolderUnusable`.
         """
-        return all(self._opened(each).at_hand(_SMALL) for each in segments)
+        with self._noting(segments):
+            return all(self._opened(each).at_hand(_SMALL) for each in segments)
 
     def ask_later(self, segment: Segment) -> None:
         """Say that this is still to be asked of all references. Raises `FolderUnusable`."""
@@ -140,6 +146,15 @@ class Lists:
     def close(self) -> None:
         """Close all that is open. Nobody may be asking."""
         self._close(list(self._open))
+
+    @contextmanager
+    def _noting(self, segments: Iterable[Segment]) -> Iterator[None]:
+        """Remember that something of these was found to be damaged: pages say it from then on."""
+        try:
+            yield
+        except ListFileDamaged:
+            self.damaged.update(each.id for each in segments)
+            raise
 
     def _opened(self, segment: Segment) -> OpenSegment:
         with self._lock:

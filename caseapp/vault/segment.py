@@ -13,6 +13,7 @@ from caseapp.matching.digest import SIZE, Algorithm
 
 FOLDER, ENDING = "lists", ".list"
 MOST_SIZE = 8 * 1024**3 - 1  # bytes: what a backup can hold in one member
+PAGE = 4_096  # bytes: what SQLCipher 4 writes; a whole segment has a whole number of them
 LINE, LONG = 1_000, 20_000  # characters
 SLOTS = 16  # for the digests of one entry: room for algorithms that are to come
 PLACES = tuple(Algorithm)  # the place of an algorithm stands in files: new ones come last

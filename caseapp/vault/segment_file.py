@@ -21,6 +21,7 @@ from caseapp.vault.errors import ListFileMissing
 from caseapp.vault.list_trouble import damaged_list, read_told
 from caseapp.vault.segment import (
     COLUMNS,
+    PAGE,
     PLACE,
     PLACES,
     SLOTS,
@@ -31,7 +32,6 @@ from caseapp.vault.segment import (
 from caseapp.words import _
 
 _Given = TypeVar("_Given", int, str)
-_PAGE = 4_096  # bytes: what SQLCipher 4 writes
 _AT_ONCE = 20_000  # rows
 _PDQ, _OF_PDQ = PLACE[Algorithm.PDQ], SIZE[Algorithm.PDQ]
 _ENTRIES = f"SELECT {', '.join(COLUMNS)} FROM entry WHERE"  # noqa: S608 - our own names
@@ -62,7 +62,7 @@ class SegmentFile:
             raise ListFileMissing(_("A file of this hash list is not in the vault's folder."))
         # SQLite reads a last page that was cut as if zeros followed, and the octet that is gone
         # may have been one.
-        if path.stat().st_size % _PAGE:
+        if path.stat().st_size % PAGE:
             raise damaged_list()
         self._lock = Lock()
         with read_told(), ExitStack() as undo:

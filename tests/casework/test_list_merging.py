@@ -12,6 +12,7 @@ from caseapp.casework.hash_lists import describe_hash_list, segments_by_version,
 from caseapp.casework.hashes import HashListDraft, add_hash_references
 from caseapp.casework.list_entries import list_entries
 from caseapp.casework.list_import import accept_import, discard_import, prepare_import
+from caseapp.casework.list_upkeep import describe_match_state
 from caseapp.casework.list_versions import MovedOn
 from caseapp.casework.list_withdrawals import withdraw_entries
 from caseapp.casework.match_desk import count_corrections
@@ -94,7 +95,7 @@ def test_versions_stay_with_their_figures_and_whose_word_they_are(read, daily):
             (row.number, row.officer, row.added, row.changed, row.withdrawn, row.same, row.entries)
             for row in sheet.versions
         ]
-        return rows, sheet.algorithms, sheet.row.entries, sheet.match_state
+        return rows, sheet.algorithms, sheet.row.entries, read(describe_match_state, list_id).state
 
     assert len(read(segments_of, plain)) == LATER + 3
     assert len(read(segments_of, merged)) < LATER

@@ -4,6 +4,7 @@ from caseapp.casework.hash_lists import describe_hash_list, segments_of
 from caseapp.casework.list_entries import list_entries
 from caseapp.casework.list_upkeep import (
     ask_list_again,
+    describe_match_state,
     list_match_states,
     name_rebuilt_lists,
     note_list_asked,
@@ -41,7 +42,7 @@ def spoil(vault, read, *, damage):
 
 
 def test_the_match_files_of_a_new_list_are_ready(read, list_id):
-    assert read(describe_hash_list, list_id).match_state == "ready"
+    assert read(describe_match_state, list_id).state == "ready"
     assert read(name_rebuilt_lists) == ()
 
 
@@ -51,9 +52,9 @@ def test_a_match_file_that_is_gone_or_damaged_is_said_and_made_again(
 ):
     spoil(vault, read, damage=damage)
 
-    assert read(describe_hash_list, list_id).match_state == state
+    assert read(describe_match_state, list_id).state == state
     assert read(rebuild_match_files, list_id, job=Job()) == (1 if damage else 2)
-    assert read(describe_hash_list, list_id).match_state == "ready"
+    assert read(describe_match_state, list_id).state == "ready"
     assert read(rebuild_match_files, list_id, job=Job()) == 0
     assert read(name_rebuilt_lists) == ("Known series",)
 

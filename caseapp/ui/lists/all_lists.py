@@ -1,9 +1,11 @@
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from caseapp.casework.hash_lists import ListRow, list_hash_lists
+from caseapp.casework.list_files import ListFilesRow, look_at_list_files
 from caseapp.ui import times
 from caseapp.ui.desk import Desk
 from caseapp.ui.lists.words import (
@@ -44,6 +46,7 @@ class AllLists(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._files: dict[UUID, ListFilesRow] = {}
         self._lay_out()
         self._connect()
         self.reload()
@@ -58,7 +61,7 @@ class AllLists(QWidget):
         )
         self.panel = ToolButton("panel-left", _("Panel beside the list (])"))
         self.bar = FilterBar(_("Filter by name or source"), tools=[self.panel])
-        self.table = Table[ListRow](_("Hash lists"), *_columns())
+        self.table = Table[ListRow](_("Hash lists"), *_columns(self._files_of))
         self.first = EmptyState(
             "hash",
             _("Lists of hash references from others will stand here."),
@@ -89,6 +92,7 @@ class AllLists(QWidget):
         """Show what is in the vault now."""
         search = self.bar.search.text()
         rows = self._desk.read(list_hash_lists, search=search)
+        self._files = {each.list_id: each for each in self._desk.read(look_at_list_files)}
         self.table.show_rows(rows)
         self.bar.show_count(many("{n} hash list", "{n} hash lists", len(rows)) if rows else "")
         empty = self.none if search.strip() else self.first
@@ -113,8 +117,11 @@ class AllLists(QWidget):
     def _choose(self, row: ListRow | None) -> None:
         self.chosen.emit(row.id if row else None)
 
+    def _files_of(self, row: ListRow) -> ListFilesRow | None:
+        return self._files.get(row.id)
 
-def _columns() -> list[Column[ListRow]]:
+
+def _columns(files: Callable[[ListRow], ListFilesRow | None]) -> list[Column[ListRow]]:
     return [
         Column(
             _("Nature"),
@@ -177,10 +184,10 @@ def _columns() -> list[Column[ListRow]]:
         ),
         Column(
             _("State"),
-            state,
+            lambda row: state(row, files(row)),
             kind="status",
-            look=state_look,
-            width=118,
-            order=lambda row: row.withdrawn_at is not None,
+            look=lambda row: state_look(row, files(row)),
+            width=140,
+            order=lambda row: state(row, files(row)),
         ),
     ]

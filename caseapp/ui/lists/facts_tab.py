@@ -3,10 +3,11 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.hash_lists import ListSheet
+from caseapp.casework.list_files import FileTrouble
 from caseapp.ui import times
 from caseapp.ui.desk import Desk
 from caseapp.ui.lists.match_file_part import MatchFilePart
-from caseapp.ui.lists.words import counted, country, format_name, version_name
+from caseapp.ui.lists.words import counted, country, format_name, version_name, what_now
 from caseapp.ui.widgets import (
     Banner,
     Hairline,
@@ -29,6 +30,9 @@ class FactsTab(QWidget):
         self.change = ToolButton("pencil", _("Change what is said of this list"), size=15)
         self._told = column(gap=10)
         self.match_file = MatchFilePart(desk)
+        self._asking = QWidget()
+        heading = Heading(_("Whether it can be asked"), 3)
+        self._asking.setLayout(column(Hairline(), heading, self.match_file, gap=12))
         self._facts, self._held = KeyValues(), KeyValues()
         self.setLayout(
             column(
@@ -38,25 +42,26 @@ class FactsTab(QWidget):
                 Hairline(),
                 Heading(_("What it holds"), 3),
                 self._held,
-                Hairline(),
-                Heading(_("Match file"), 3),
-                self.match_file,
+                self._asking,
                 gap=12,
             )
         )
 
-    def show_list(self, sheet: ListSheet) -> None:
-        """Show the facts of a list."""
+    def show_list(self, sheet: ListSheet, trouble: FileTrouble | None) -> None:
+        """Show the facts of a list, and what is wrong with its files."""
         clear(self._told)
-        for banner in _banners(sheet):
+        for banner in _banners(sheet, trouble):
             self._told.addWidget(banner)
         self._facts.show_facts(list(_facts(sheet)))
         self._held.show_facts(list(_held(sheet)))
+        self._asking.setVisible(not trouble and not sheet.row.withdrawn_at)
         self.match_file.show_list(sheet)
         self.change.setVisible(sheet.row.ours)
 
 
-def _banners(sheet: ListSheet) -> Iterator[QWidget]:
+def _banners(sheet: ListSheet, trouble: FileTrouble | None) -> Iterator[QWidget]:
+    if trouble:
+        yield Banner(trouble.label, "danger", detail=what_now(ours=sheet.row.ours))
     if sheet.row.withdrawn_at:
         yield Banner(
             _("This list was withdrawn on {day}.").format(

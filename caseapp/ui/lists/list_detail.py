@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp.casework.hash_lists import ListSheet, describe_hash_list
+from caseapp.casework.list_files import ListFilesRow, look_at_list_files
 from caseapp.ui.desk import Desk
 from caseapp.ui.lists.entries_tab import EntriesTab
 from caseapp.ui.lists.facts_tab import FactsTab
@@ -121,9 +122,10 @@ class ListDetail(DetailPanel):
         if sheet is None:
             return
         self.title.setText(visible(sheet.row.name))
-        self.marks.addWidget(flow(*_marks(sheet), gap=6))
+        files = next(iter(self._desk.read(look_at_list_files, list_id=sheet.row.id)), None)
+        self.marks.addWidget(flow(*_marks(sheet, files), gap=6))
         self._offer_steps(sheet)
-        self.facts.show_list(sheet)
+        self.facts.show_list(sheet, files.trouble if files else None)
         clear(self.versions.contents)
         self.versions.add(Timeline(versions_in_words(sheet)))
         self.tabs.count_in(VERSIONS, len(sheet.versions))
@@ -146,10 +148,10 @@ class ListDetail(DetailPanel):
             self.export.allow()
 
 
-def _marks(sheet: ListSheet) -> list[QWidget]:
-    row, look = sheet.row, state_look(sheet.row)
+def _marks(sheet: ListSheet, files: ListFilesRow | None) -> list[QWidget]:
+    row, look = sheet.row, state_look(sheet.row, files)
     return [
-        StatusChip(state(row), look.fraction, look.tone),
+        StatusChip(state(row, files), look.fraction, look.tone),
         Chip(row.nature.label, icon=NATURE_ICONS[row.nature], outlined=True),
         Chip(entries_in_words(row.entries)),
         Chip(matches_in_words(row.matches), "info" if row.matches else "neutral"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from caseapp.casework.hash_lists import ListRow
 from caseapp.casework.list_entries import EntryRow, VoteRow
+from caseapp.casework.list_files import ListFilesRow
 from caseapp.formats.hash_lists.entry import Grade, Refusal, Written
 from caseapp.formats.hash_lists.formats import ListFormat
 from caseapp.models.vocabulary import Algorithm, ListNature, Vote
@@ -39,15 +40,37 @@ def matches_in_words(number: int) -> str:
     return _grouped(many("{n} match here", "{n} matches here", number), number)
 
 
-def state(row: ListRow) -> str:
-    """Say whether a list counts."""
-    return _("Withdrawn") if row.withdrawn_at else _("In use")
+def state(row: ListRow, files: ListFilesRow | None = None) -> str:
+    """Say whether a list counts, and whether it can be asked."""
+    if row.withdrawn_at:
+        return _("Withdrawn")
+    if files and files.trouble:
+        return _("Cannot be asked")
+    return _("In use") if files is None or files.ready else _("Not ready yet")
 
 
-def state_look(row: ListRow) -> Look:
+def state_look(row: ListRow, files: ListFilesRow | None = None) -> Look:
     """Return how that looks."""
-    withdrawn = row.withdrawn_at is not None
-    return Look(fraction=1.0, tone="neutral") if withdrawn else Look(fraction=1.0, tone="success")
+    if row.withdrawn_at:
+        return Look(fraction=1.0, tone="neutral")
+    if files and files.trouble:
+        return Look(tone="danger")
+    if files and not files.ready:
+        return Look(fraction=0.5, tone="warning")
+    return Look(fraction=1.0, tone="success")
+
+
+def what_now(*, ours: bool) -> str:
+    """Say what to do about a list whose file is missing or damaged."""
+    again = (
+        _("or import it again from its file as a new list, and withdraw this one")
+        if ours
+        else _("or ask the partner to send it again")
+    )
+    return _(
+        "It is not compared with what comes in, and cases and other lists are as they were. Copy "
+        "the folder “lists” back from a backup, {again}."
+    ).format(again=again)
 
 
 def why_no_step(row: ListRow) -> str:

@@ -48,7 +48,7 @@ def test_without_lists_the_page_says_how_to_begin(page):
     assert page.stack.currentWidget() is page.wizard
 
 
-def test_a_list_stands_with_what_it_holds_and_what_it_matched(page, sheet):
+def test_a_list_stands_with_what_it_holds_and_what_it_matched(qtbot, page, sheet):
     row = page.list.table.current_row()
 
     assert (row.entries, row.matches) == (3, 2)
@@ -56,7 +56,8 @@ def test_a_list_stands_with_what_it_holds_and_what_it_matched(page, sheet):
     assert told["Source"] == "Northline Hotline"
     assert (told["Format"], told["Entries"], told["MD5"]) == ("VICS-style JSON", "3", "3")
     assert "2 matches here" in {each.accessibleName() for each in page.detail.findChildren(Chip)}
-    assert page.detail.facts.match_file.state.text() == "Ready"
+    said = page.detail.facts.match_file.state
+    qtbot.waitUntil(lambda: said.text() == "Ready: a digest is found at once.")
 
 
 def test_lists_are_found_by_name_or_source(qtbot, page, sheet):
@@ -203,19 +204,46 @@ def test_a_damaged_match_file_is_made_again_and_that_is_said(qtbot, desk, page, 
     desk.read(forget_what_is_open)
     page.detail.reload()
     part = page.detail.facts.match_file
-    assert part.make.isVisible()
-    assert "made again" in part.state.text()
+    qtbot.waitUntil(part.make.isVisible)
+    assert "has to be made from the list again" in part.state.text()
 
     part.make.click()
     qtbot.waitUntil(part.told.isVisible)
 
     assert "was missing or damaged, and was made again" in words_of(page.detail)
-    assert part.state.text() == "Ready"
+    assert part.state.text() == "Ready: a digest is found at once."
     page.detail.tabs.choose(ENTRIES)
     page.detail.entries.digest.set_text(digests_of("a")[0].value.hex())
     page.detail.entries.look_up()
     qtbot.waitUntil(page.detail.entries.look.isEnabled)
     assert "Not graded" not in words_of(page.detail)
+
+
+def test_a_list_whose_file_is_gone_says_so_before_anybody_asks_it(qtbot, desk, page, sheet):
+    for each in (desk._vault.folder / "lists").glob("*.list"):
+        each.unlink()
+
+    desk.changed.emit()
+
+    table = page.list.table
+    said = [table.rows.index(0, at).data() for at in range(table.rows.columnCount())]
+    assert "Cannot be asked" in said
+    assert "A file of this list is missing." in words_of(page.detail)
+    assert not page.detail.facts.match_file.isVisible()
+
+
+def test_a_list_that_turns_out_to_be_damaged_says_so_from_then_on(qtbot, desk, page, sheet):
+    for each in (desk._vault.folder / "lists").iterdir():
+        each.write_bytes(bytes(each.stat().st_size))
+    desk.read(forget_what_is_open)
+    page.detail.reload()
+    part = page.detail.facts.match_file
+    qtbot.waitUntil(part.make.isVisible)
+
+    part.make.click()
+    qtbot.waitUntil(lambda: not part.isVisible())
+
+    assert "A file of this list is damaged." in words_of(page.detail)
 
 
 def forget_what_is_open(session):
