@@ -211,7 +211,7 @@ def _moments(session: Session, case_id: UUID) -> Section:
     rows = [
         (each.at, each.who, each.text) for each in list_moments(session, case_id, limit=MOST_ROWS)
     ]
-    headings = (_("When"), _("Who"), _("What happened"))
+    headings = (_("When"), _("Who, or which"), _("What happened"))
     return _section(10, _("What happened, newest first"), headings, rows, widths=(4, 5, 12))
 
 

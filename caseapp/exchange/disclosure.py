@@ -13,6 +13,7 @@ from caseapp.exchange.phrases import known
 from caseapp.exchange.request import Request
 from caseapp.exchange.sharing import Choice, Sharing, kind_of, may_leave
 from caseapp.models import Agency
+from caseapp.reference.schemes import Scheme
 from caseapp.words import _
 
 Kind = TypeVar("Kind", bound=Shared)
@@ -49,6 +50,7 @@ class Disclosure:
     recipient: Party
     sharing: Sharing
     agencies: tuple[SharedAgency, ...]
+    schemes: tuple[Scheme, ...] = ()  # of our own, by which our grades are named
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -95,4 +97,5 @@ def disclose_of(
         recipient=recipient,
         sharing=sharing,
         agencies=gathered.named(sharing.leaving, but=sender.fingerprint),
+        schemes=gathered.schemes,
     )

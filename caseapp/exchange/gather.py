@@ -10,6 +10,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.belonging import belongs_to
+from caseapp.casework.own_schemes import own_schemes
 from caseapp.exchange.contents import KINDS, Shared, SharedAgency
 from caseapp.exchange.request import Subject
 from caseapp.exchange.sharing import Candidate
@@ -35,6 +36,7 @@ from caseapp.models import (
 )
 from caseapp.models.vocabulary import Direction, Handling, Pap, Tlp
 from caseapp.reference.markings import Marking, combine
+from caseapp.reference.schemes import Scheme
 
 BELONG: dict[str, type[Belongs]] = {
     "address": Address,
@@ -74,6 +76,12 @@ class Gathered:
 
     candidates: tuple[Candidate, ...]  # in the order of KINDS
     agencies: Mapping[str, str]  # names by fingerprint
+    us: str  # our fingerprint
+    schemes: tuple[Scheme, ...]  # that this desk took over from files
+
+    def own(self, record: Shared) -> tuple[Scheme, ...]:
+        """Return our schemes for what we graded: a partner can mean another one by the same id."""
+        return self.schemes if record.origin == self.us else ()
 
     def named(self, records: Iterable[Shared], *, but: str) -> tuple[SharedAgency, ...]:
         """Name the agencies at which these records were born, save one."""
@@ -95,7 +103,10 @@ def gather(session: Session, subject: Subject) -> Gathered:
             theirs = [] if ours else given[record.id]
             candidates[record.id] = _candidate(record, shared, theirs, candidates)
     return Gathered(
-        tuple(candidates.values()), {origins[each.id].fingerprint: each.name for each in agencies}
+        tuple(candidates.values()),
+        {origins[each.id].fingerprint: each.name for each in agencies},
+        us=next(each.fingerprint for each in origins.values() if each.ours),
+        schemes=own_schemes(session),
     )
 
 

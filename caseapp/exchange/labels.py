@@ -1,15 +1,17 @@
 """What a record and its fields are called by people, and how a value is shown to them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import EnumMeta
 from functools import cache
 from typing import get_args, get_type_hints
 
+from caseapp.casework.indicators import Precision
 from caseapp.exchange.contents import KINDS
+from caseapp.exchange.phrases import country
 from caseapp.formats.defanged import defang
 from caseapp.reference.markings import Handling
-from caseapp.reference.schemes import schemes
+from caseapp.reference.schemes import Scheme, graded, scheme_name
 from caseapp.visible import visible
 from caseapp.words import Word, _, later
 
@@ -97,7 +99,8 @@ FIELD_LABELS = {
     "value": later("Value"),
     "viewed": later("Rests on"),
 }
-CHOICES: dict[str, type[Word]] = {"handling": Handling}
+CHOICES: dict[str, type[Word]] = {"handling": Handling, "precision": Precision}
+COUNTRIES = {"hosted_in", "jurisdiction", "jurisdictions"}
 
 
 def kind_label(kind: str) -> str:
@@ -110,10 +113,11 @@ def field_label(field: str) -> str:
     return _(FIELD_LABELS[field])
 
 
-def shown(kind: str, field: str, value: object) -> str:
+def shown(kind: str, field: str, value: object, own: Sequence[Scheme] = ()) -> str:
     """Return a value of a record's line as people read it, in plain JSON values or as it was.
 
-    Addresses and indicators come out defanged, and nothing in a text is hidden.
+    Addresses and indicators come out defanged, and nothing in a text is hidden. `own` are the
+    schemes of the desk that graded, beside those that ship.
     """
     match value:
         case () | []:
@@ -127,17 +131,18 @@ def shown(kind: str, field: str, value: object) -> str:
         case list() | tuple():
             return "; ".join(shown(kind, field, each) for each in value)
         case _:
-            return _shown_text(kind, field, str(value))
+            return _shown_text(kind, field, str(value), own)
 
 
-def title(kind: str, fields: Mapping[str, object]) -> str:
-    """Return one line by which a person knows the record among others."""
+def title(kind: str, fields: Mapping[str, object], own: Sequence[Scheme] = ()) -> str:
+    """Return one line by which a person knows the record among others; `own` as in `shown`."""
+    if kind == "assessment":
+        return visible(graded(str(fields["scheme"]), str(fields["grade"]), own))
     names = {
         "case": ("reference", "title"),
         "report": ("reference",),
         "address": ("exact",),
         "hash_reference": ("algorithm", "digest"),
-        "assessment": ("scheme", "grade"),
         "person": ("number", "pseudonym"),
         "indicator": ("kind", "value"),
         "external_reference": ("system", "number"),
@@ -146,25 +151,22 @@ def title(kind: str, fields: Mapping[str, object]) -> str:
     return " ".join(parts) or kind_label(kind)
 
 
-def _shown_text(kind: str, field: str, text: str) -> str:
+def _shown_text(kind: str, field: str, text: str, own: Sequence[Scheme]) -> str:
     if field in _moments(kind):
         return shown(kind, field, datetime.fromisoformat(text))
     choices = _choices(kind).get(field)
     if choices and text in {member.value for member in choices}:
         return choices(text).label
+    if field in COUNTRIES:
+        text = country(text)
     match (kind, field, text):
         case ("address", "exact", _) | ("indicator", "value", _):
             text = defang(text)
         case ("assessment", "scheme", _):
-            text = _schemes().get(text, text)
+            text = scheme_name(text, own)
         case (_, "language", "und"):  # BCP 47: a language that nobody could tell
             text = _("Not known")
     return visible(text, lines=True)
-
-
-def _schemes() -> dict[str, str]:
-    """Return the names of schemes. A grade means something only under its scheme."""
-    return {each.id: each.name for each in schemes()}
 
 
 @cache  # it reads annotations, which is slow

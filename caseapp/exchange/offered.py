@@ -56,7 +56,7 @@ def list_offered(session: Session, subject: Subject) -> tuple[Offered, ...]:
             id=record.id,
             kind=kind_of(record),
             kind_label=kind_label(kind_of(record)),
-            title=title(kind_of(record), structs.asdict(record)),
+            title=title(kind_of(record), structs.asdict(record), gathered.own(record)),
             origin=gathered.agencies.get(record.origin, _("An agency we do not know")),
             hangs_on=hanging.get(record.id),
             extras=_extras(record),

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import UnsetType
 
-from caseapp.reference import jurisdictions, schemes
+from caseapp.reference import jurisdictions
 from caseapp.visible import visible
 from caseapp.words import Word, _, later, spoken
 
@@ -93,13 +93,9 @@ def country(code: str | UnsetType) -> str:
     return f"{jurisdictions.name(code, spoken())} ({code})"
 
 
-def graded(scheme: str, grade: str) -> str:
-    """Return scheme and grade by name, or as a partner wrote them: never one without the other."""
-    known_schemes = {each.id: each for each in schemes.schemes()}
-    if scheme not in known_schemes:
-        return f"{scheme}: {grade}"
-    labels = {level.code: level.label for level in known_schemes[scheme].levels}
-    return f"{known_schemes[scheme].name}: {labels.get(grade, grade)}"
+def worded(words: type[Word], value: Value) -> Value:
+    """Return the word that a column holds as text, or what a partner wrote instead."""
+    return next((word for word in words if word == value), value)
 
 
 def kinds_label(kind: str) -> str:

@@ -26,6 +26,7 @@ from caseapp.exchange.phrases import kept_label, kinds_label
 from caseapp.exchange.request import Request
 from caseapp.exchange.sharing import Choice, Withheld, kind_of
 from caseapp.reference.markings import Marking
+from caseapp.reference.schemes import Scheme
 from caseapp.words import _
 
 GLANCE = 16  # digits of a digest by which people tell it from others
@@ -104,7 +105,7 @@ def preview_package(session: Session, request: Request, choice: Choice) -> Packa
     titles = _titles(gathered)
     kinds = dict.fromkeys(kind_of(each.record) for each in gathered.candidates)
     return PackagePreview(
-        leaves=tuple(_leaves(record, titles, gathered.agencies) for record in told.sharing.leaving),
+        leaves=tuple(_leaves(record, titles, gathered) for record in told.sharing.leaving),
         stays=tuple(_stays(told.sharing.withheld, gathered, titles)),
         never=tuple(
             NeverLeaves(kind_label(kind), kept_label(field), reason)
@@ -121,11 +122,11 @@ def _titles(gathered: Gathered) -> Mapping[UUID, str]:
     """Name each record so that a person knows it among others, and no text is shown unasked."""
     titles: dict[UUID, str] = {}
     for each in gathered.candidates:
-        titles[each.record.id] = _title(each.record, titles)
+        titles[each.record.id] = _title(each.record, titles, gathered.own(each.record))
     return titles
 
 
-def _title(record: Shared, titles: Mapping[UUID, str]) -> str:
+def _title(record: Shared, titles: Mapping[UUID, str], own: Sequence[Scheme]) -> str:
     match record:
         case SharedNote():
             born = datetime.fromtimestamp((record.id.int >> 80) / 1000, UTC)  # RFC 9562, 5.7
@@ -135,15 +136,13 @@ def _title(record: Shared, titles: Mapping[UUID, str]) -> str:
         case SharedHashReference(algorithm=algorithm, digest=digest):
             return f"{algorithm.label} {digest[:GLANCE]}…"
         case _:
-            return title(kind_of(record), structs.asdict(record))
+            return title(kind_of(record), structs.asdict(record), own)
 
 
-def _leaves(
-    record: Shared, titles: Mapping[UUID, str], agencies: Mapping[str, str]
-) -> RecordLeaves:
+def _leaves(record: Shared, titles: Mapping[UUID, str], gathered: Gathered) -> RecordLeaves:
     kind = kind_of(record)
     fields = (
-        FieldLeaves(field, field_label(field), _in_words(kind, field, value, titles, agencies))
+        FieldLeaves(field, field_label(field), _in_words(record, field, value, titles, gathered))
         for field, value in structs.asdict(record).items()
         if field != "id" and value is not UNSET
     )
@@ -151,19 +150,15 @@ def _leaves(
 
 
 def _in_words(
-    kind: str,
-    field: str,
-    value: object,
-    titles: Mapping[UUID, str],
-    agencies: Mapping[str, str],
+    record: Shared, field: str, value: object, titles: Mapping[UUID, str], gathered: Gathered
 ) -> str:
     if field == "origin":
-        return agencies[str(value)]
+        return gathered.agencies[str(value)]
     if field in LINKS and isinstance(value, UUID):
         return titles[value]
     if field in DETAILS:
         return _("Not shown here")  # each look at an identity is written down
-    return shown(kind, field, value)
+    return shown(kind_of(record), field, value, gathered.own(record))
 
 
 def _stays(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from msgspec import UnsetType
 
+from caseapp.casework.indicators import Precision
 from caseapp.exchange.contents import (
     Shared,
     SharedAddress,
@@ -20,11 +21,12 @@ from caseapp.exchange.contents import (
 )
 from caseapp.exchange.disclosure import Disclosure
 from caseapp.exchange.labels import field_label
-from caseapp.exchange.phrases import Value, country, graded, known, moment
+from caseapp.exchange.phrases import Value, country, known, moment, worded
 from caseapp.exchange.sections_of_request import field, preservation_asked, prose
 from caseapp.formats.defanged import defang
 from caseapp.models.vocabulary import IndicatorKind
 from caseapp.pdf.sheet import Note, Section, Table
+from caseapp.reference.schemes import Scheme, graded
 from caseapp.visible import visible
 from caseapp.words import _
 
@@ -116,7 +118,7 @@ def events(told: Disclosure) -> Section:
             each.port,
             each.event,
             moment(each.seen_at, seconds=True) if each.seen_at else each.seen_at,
-            each.precision,
+            worded(Precision, each.precision),
             each.clock_source,
         )
         for each in told.all(SharedIndicator)
@@ -140,7 +142,7 @@ def assessments(told: Disclosure) -> Section:
     rows = [
         (
             names[_end(each)],
-            graded(each.scheme, each.grade),
+            graded(each.scheme, each.grade, _own(told, each)),
             both(each.law, country(each.jurisdiction)),
             each.assessor_role,
             each.assessed_at,
@@ -253,6 +255,11 @@ def _texts(told: Disclosure) -> tuple[str, ...]:
         for label, name, text in texts
         if text
     )
+
+
+def _own(told: Disclosure, record: Shared) -> tuple[Scheme, ...]:
+    """Return our schemes for what we graded: a partner can mean another one by the same id."""
+    return told.schemes if record.origin == told.sender.fingerprint else ()
 
 
 def _names(told: Disclosure) -> dict[UUID, str]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from caseapp.exchange.contents import SharedHashReference
 from caseapp.exchange.sharing import Candidate, Choice, kind_of
-from caseapp.models.vocabulary import AgencyKind
+from caseapp.models.vocabulary import AgencyKind, Algorithm
 from caseapp.words import Word, later
 
 
@@ -48,6 +49,7 @@ def narrowed(choice: Choice, candidates: Iterable[Candidate], variant: Variant) 
 
 def _is_out(candidate: Candidate, choice: Choice, variant: Variant) -> bool:
     kind = kind_of(candidate.record)
-    if variant == Variant.PROVIDER and kind == "hash_reference":
-        return not choice.has(candidate.record, "digest")
+    if variant == Variant.PROVIDER and isinstance(candidate.record, SharedHashReference):
+        photodna = candidate.record.algorithm == Algorithm.PHOTODNA  # it can be partly inverted
+        return photodna or not choice.has(candidate.record, "digest")
     return kind in LEFT_OUT[variant]

@@ -35,6 +35,9 @@ def test_every_kind_and_every_field_has_a_label():
         ("indicator", "value", "night.owl@example.org", "night[.]owl@example[.]org"),
         ("note", "text", "=1+1 \u202e<img src=x>", "=1+1 [U+202E]<img src=x>"),
         ("assessment", "scheme", "a scheme of theirs", "a scheme of theirs"),
+        ("assessment", "jurisdiction", "FI", "Finland (FI)"),
+        ("case", "jurisdictions", ["EE", "Atlantis"], "Estonia (EE); Atlantis"),
+        ("indicator", "precision", "minute", "To the minute"),
     ],
 )
 def test_a_value_is_shown_in_words_and_hides_nothing(kind, field, value, text):

@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 import pytest
 from msgspec import UNSET
 
-from caseapp.exchange.phrases import country, graded, known, moment
+from caseapp.casework.indicators import Precision
+from caseapp.exchange.phrases import country, known, moment, worded
 from caseapp.models.vocabulary import YesNo
 
 NOON = datetime(2026, 2, 3, 12, tzinfo=UTC)
@@ -25,15 +26,11 @@ def test_a_value_is_said_in_words(value_, words):
 
 
 @pytest.mark.parametrize(
-    ("scheme", "grade", "words"),
-    [
-        ("copine", "7", "COPINE scale: Level 7"),
-        ("copine", "77", "COPINE scale: 77"),
-        ("their_own", "7", "their_own: 7"),
-    ],
+    ("text", "words"),
+    [("minute", "To the minute"), ("a moment", "a moment"), (UNSET, "Not in this package")],
 )
-def test_a_grade_is_never_said_without_its_scheme(scheme, grade, words):
-    assert graded(scheme, grade) == words
+def test_a_word_that_is_kept_as_text_is_said_by_its_label(text, words):
+    assert known(worded(Precision, text)) == words
 
 
 @pytest.mark.parametrize(

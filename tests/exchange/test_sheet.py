@@ -5,10 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from caseapp.casework.own_schemes import import_scheme
 from caseapp.exchange.disclosure import disclose
-from caseapp.exchange.outgoing import Choice
+from caseapp.exchange.offered import list_offered
+from caseapp.exchange.outgoing import Choice, preview_package
 from caseapp.exchange.request import HostNotice
 from caseapp.exchange.sheet import marking_in_short, write_sheet
+from caseapp.models import Assessment
 from caseapp.models.vocabulary import Handling, Pap, Regime, Tlp, Urgency, YesNo
 from caseapp.pdf.sheet import Note, digest
 from caseapp.reference.markings import Marking
@@ -122,7 +125,7 @@ def test_addresses_are_defanged_and_numbered(hotline, asked):
 
 def test_an_ip_address_stands_with_its_port_and_time(hotline, asked):
     assert rows(section(sheet_of(hotline, asked), 7)) == (
-        ("192.0.2.17", "51034", "Log-in", "2026-01-06 07:30:15 UTC", "second", "Platform"),
+        ("192.0.2.17", "51034", "Log-in", "2026-01-06 07:30:15 UTC", "To the second", "Platform"),
     )
 
 
@@ -139,6 +142,35 @@ def test_an_assessment_keeps_scheme_and_grade_together(hotline, asked):
         "Settled",
     )
     assert (second[0], second[5]) == ("H1", "Hash match only, not viewed")
+
+
+@pytest.fixture
+def own_grade(hotline, ids):
+    """A scheme that came as a file, and a grade under it."""
+    path = hotline.folder / "scheme.toml"
+    path.write_text(
+        'id = "house-3"\nname = "House scale"\njurisdiction = "FI"\nsource = "Our unit"\n'
+        'version = "3"\nlevels = [["1", "Level one"], ["2", "Level two"]]'
+    )
+    hotline.write(import_scheme, path)
+    hotline.change(Assessment, ids["assessment"][0], scheme="house-3", grade="1")
+    return ids["assessment"][0]
+
+
+def test_a_grade_under_a_scheme_of_our_own_is_named_too(hotline, asked, own_grade):
+    assert rows(section(sheet_of(hotline, asked), 8))[0][1] == "House scale: Level one"
+    leaves = hotline.read(preview_package, asked, Choice()).leaves
+    (shown,) = [each for each in leaves if each.id == own_grade]
+    assert shown.title == "House scale: Level one"
+    assert "House scale" in {field.value for field in shown.fields}
+    offered = {each.id: each.title for each in hotline.read(list_offered, asked.subject)}
+    assert offered[own_grade] == "House scale: Level one"
+
+
+def test_the_same_id_at_a_partner_may_mean_another_scheme(hotline, police, asked, own_grade):
+    hotline.change(Assessment, own_grade, origin=hotline.knows(police))
+
+    assert rows(section(sheet_of(hotline, asked), 8))[0][1] == "house-3: 1"
 
 
 def test_digests_stand_in_full_with_the_note_on_collisions(hotline, asked):

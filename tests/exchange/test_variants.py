@@ -75,3 +75,10 @@ def test_each_paper_is_kept_with_its_digest(hotline, asked):
         paper(hotline, asked, Choice(), variant)
 
     assert len({row.sheet_sha256 for row in hotline.all(Referral)}) == len(Variant)
+
+
+def test_no_provider_is_told_a_photodna_text_even_if_all_was_chosen(hotline, asked):
+    text = paper(hotline, asked, everything(hotline, asked), Variant.PROVIDER)
+
+    assert squeezed("PhotoDNA") not in text
+    assert squeezed("7,7,7") not in text
