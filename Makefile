@@ -30,9 +30,10 @@ fix:  ## format and make the safe fixes
 screens:  ## a picture of every page, light and dark, in ./screens
 	$(RUN) tool -m tests.screens screens
 
-soak:  ## the tests of threads and lifetimes 50 times, then 1,000 kills of a desk at work
+soak:  ## threads 50 times, 1,000 kills of a desk at work, 1,000 new examples for each test that makes them up
 	for i in $$(seq 50); do $(RUN) test -q -n auto tests/ui/test_background.py || exit 1; done
 	$(RUN) tool -m tests.crashes 1000
+	$(RUN) test -q -n auto -m hypothesis --hypothesis-profile=exploring
 
 bench:  ## the benchmarks, each beside its peer, as a table
 	$(RUN) tool -m tests.bench

@@ -100,7 +100,7 @@ def of_content(draw, algorithm):
 
 @st.composite
 def entries(draw):
-    algorithms = draw(st.sets(st.sampled_from(list(Algorithm)), min_size=1))
+    algorithms = draw(st.lists(st.sampled_from(list(Algorithm)), min_size=1, unique=True))
     written = in_order([draw(of_content(one)) for one in algorithms])
     grade = st.builds(Grade, LINES, LINES.filter(bool), LINES, DATES.map(lambda at: at[:10]), LINES)
     return ListEntry(
