@@ -113,7 +113,9 @@ def test_a_disk_that_returns_other_bytes_is_noticed(vault, officer_id, tmp_path,
         if ".casebackup" in str(path.readlink()):
             with path.open("r+b") as file:
                 file.seek(-20, os.SEEK_END)
-                file.write(b"x")
+                flipped = bytes([file.read(1)[0] ^ 1])
+                file.seek(-20, os.SEEK_END)
+                file.write(flipped)
 
     monkeypatch.setattr(os, "fsync", spoil)
     with pytest.raises(BackupNotProved):
