@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from itertools import chain, repeat
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -53,7 +54,7 @@ def test_the_passphrase_leads_from_the_start_window_to_the_desk(qtbot, program):
     program.window.unlock.passphrase.set_text(WORDS)
     program.window.unlock.unlock.click()
 
-    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=30_000)
+    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow))
     assert program.window.isVisible()
 
 
@@ -140,7 +141,7 @@ def test_when_nobody_is_there_the_vault_closes_whatever_question_is_open(
     monkeypatch.setattr(os, "execv", lambda *words: begun.append(words))
     tell(window, "Read this.")
     (idle,) = window.findChildren(IdleLock)
-    day = iter([0, 86_400, 86_400, 86_400])
+    day = chain([0], repeat(86_400))
     idle._idle = IdleTime([lambda: next(day)])
 
     idle.look()
@@ -155,7 +156,7 @@ def test_where_the_trail_stands_is_remembered_when_the_desk_is_closed(
 ):
     vault = open_desk(tmp_path / "desk", made.officer_id, WORDS)
     program.open_desk(vault)
-    qtbot.waitUntil(lambda: remembered_head(vault.id) is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: remembered_head(vault.id) is not None)
     qtbot.waitUntil(lambda: not background.busy())
     before = remembered_head(vault.id)
     program.window._desk.write(open_case, CaseDraft("Silver Birch"))

@@ -71,7 +71,7 @@ def second_start(qtbot, place, *files):
 def ended(qtbot, words, **env):
     process = subprocess.Popen(words, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)} | env)
     try:
-        qtbot.waitUntil(lambda: process.poll() is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: process.poll() is not None)
     finally:
         process.kill()
         process.wait()
@@ -84,7 +84,7 @@ def say(qtbot, place, octets):
     socket.connectToServer(place.server)
     assert socket.waitForConnected(5_000)
     socket.write(octets)
-    qtbot.waitUntil(lambda: socket.bytesAvailable() > 0 or not socket.isValid(), timeout=30_000)
+    qtbot.waitUntil(lambda: socket.bytesAvailable() > 0 or not socket.isValid())
     return socket.readAll().data()
 
 
@@ -99,7 +99,7 @@ def quiet(monkeypatch):
 def test_a_second_start_hands_its_paths_over_and_ends(qtbot, place, door, tmp_path):
     package, card = tmp_path / "a b.casepkg", tmp_path / "Ärger.casecard"
 
-    with qtbot.waitSignal(door.came, timeout=60_000):
+    with qtbot.waitSignal(door.came):
         assert second_start(qtbot, place, package, card) == 0
 
     assert door.take() == [package, card]
@@ -107,7 +107,7 @@ def test_a_second_start_hands_its_paths_over_and_ends(qtbot, place, door, tmp_pa
 
 
 def test_a_second_start_without_a_file_only_asks_to_the_front(qtbot, place, door):
-    with qtbot.waitSignal(door.came, timeout=60_000):
+    with qtbot.waitSignal(door.came):
         assert second_start(qtbot, place) == 0
 
     assert door.take() == []
@@ -195,9 +195,7 @@ def test_who_says_nothing_is_let_go(qtbot, place, door, monkeypatch):
     socket.connectToServer(place.server)
     assert socket.waitForConnected(5_000)
 
-    qtbot.waitUntil(
-        lambda: socket.state() == QLocalSocket.LocalSocketState.UnconnectedState, timeout=30_000
-    )
+    qtbot.waitUntil(lambda: socket.state() == QLocalSocket.LocalSocketState.UnconnectedState)
     assert door.waiting() == 0
 
 

@@ -50,7 +50,7 @@ def anew(monkeypatch):
 def practise(qtbot, program):
     program.window.welcome.practice.click()
     assert program.window.welcome.making.isVisible()
-    qtbot.waitUntil(lambda: program._practice is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: program._practice is not None)
     return program.window
 
 
@@ -132,6 +132,6 @@ def test_a_practice_that_does_not_open_says_so_and_gives_the_page_back(
     (tmp_path / "practice" / POLICE / "vault.json").write_bytes(b"{}")
     program.window.welcome.practice.click()
 
-    qtbot.waitUntil(lambda: told != [], timeout=60_000)
+    qtbot.waitUntil(lambda: told != [])
     assert isinstance(program.window, StartWindow)
     assert program.window.welcome.practice.isEnabled()

@@ -69,7 +69,7 @@ def start_again(qtbot, *words):
         env=os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
     )
     try:
-        qtbot.waitUntil(lambda: process.poll() is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: process.poll() is not None)
     finally:
         process.kill()
         process.wait()
@@ -98,7 +98,7 @@ def test_a_package_that_is_double_clicked_at_an_open_desk_is_verified_there(
 
     assert start_again(qtbot, home / "broken.casepkg") == 0
 
-    qtbot.waitUntil(lambda: "broken.casepkg" in shown(program), timeout=30_000)
+    qtbot.waitUntil(lambda: "broken.casepkg" in shown(program))
     assert not program.window.isMinimized()
 
 

@@ -127,4 +127,4 @@ def test_it_begins_by_itself_once_the_window_is_there(qtbot, window, vault, keyr
 
     watched.begin(window)
 
-    qtbot.waitUntil(lambda: watched.compared, timeout=30_000)
+    qtbot.waitUntil(lambda: watched.compared)

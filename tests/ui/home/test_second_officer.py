@@ -128,7 +128,7 @@ def test_what_one_asked_for_oneself_is_approved_by_another_at_the_same_desk(
     (dialog,) = page.findChildren(ApprovalDialog)
     assert dialog.officer.choice() == ben
     dialog.passphrase.set_text(SECOND_WORDS)
-    with qtbot.waitSignal(dialog.approved, timeout=30_000):
+    with qtbot.waitSignal(dialog.approved):
         dialog.accept()
 
     assert desk.read(list_asked, desk.officer_id) == []

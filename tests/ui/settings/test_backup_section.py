@@ -10,8 +10,6 @@ from caseapp.vault.records_seal import Head
 from caseapp.vault.restore import describe_backup
 from tests.own_keys import give_keys
 
-WAIT = 30_000  # ms
-
 
 @pytest.fixture
 def section(qtbot, desk, vault):
@@ -36,7 +34,7 @@ def test_a_backup_is_made_and_remembered(qtbot, section, desk, tmp_path, monkeyp
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: chosen)
 
     section.make.click()
-    qtbot.waitUntil(section.done.isVisible, timeout=WAIT)
+    qtbot.waitUntil(section.done.isVisible)
 
     assert describe_backup(tmp_path / "one.casebackup").locks
     assert desk.read(last_backup).file_name == "one.casebackup"
@@ -51,7 +49,7 @@ def test_a_backup_over_a_file_is_refused_in_words(qtbot, section, tmp_path, monk
     taken.write_bytes(b"mine")
 
     section.back_up(taken)
-    qtbot.waitUntil(lambda: bool(said), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(said))
 
     assert "is there already" in str(said[0])
     assert taken.read_bytes() == b"mine"
@@ -61,7 +59,7 @@ def test_a_backup_can_be_stopped(qtbot, section, tmp_path):
     section.back_up(tmp_path / "one.casebackup")
     section.progress.stopped.emit()
 
-    qtbot.waitUntil(section.make.isEnabled, timeout=WAIT)
+    qtbot.waitUntil(section.make.isEnabled)
     assert not section.progress.isVisible()
 
 

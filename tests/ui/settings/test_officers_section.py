@@ -10,8 +10,6 @@ from caseapp.vault import vault_json
 from tests.conftest import CHEAPEST, WORDS
 from tests.two_officers import SECOND_WORDS
 
-WAIT = 30_000  # ms: deriving a key
-
 
 @pytest.fixture
 def second_id(vault, officer_id):
@@ -60,8 +58,8 @@ def test_an_officer_is_added_with_a_passphrase_they_type_themselves(qtbot, secti
     dialog.accept()
     dialog.reject()  # not while it is under way
     assert dialog.isVisible()
-    qtbot.waitUntil(lambda: "Ben Sample" in officers(desk), timeout=WAIT)
-    qtbot.waitUntil(lambda: "Remove Ben Sample" in named(section), timeout=WAIT)
+    qtbot.waitUntil(lambda: "Ben Sample" in officers(desk))
+    qtbot.waitUntil(lambda: "Remove Ben Sample" in named(section))
 
     assert [lock.label for lock in vault_json.list_locks(vault.folder)] == ["Desk 1", "Desk 2"]
     assert Permission.MANAGE_OFFICERS not in officers(desk)["Ben Sample"].rights
@@ -105,7 +103,7 @@ def test_an_officer_is_removed_in_the_background(qtbot, section, desk, vault, se
     dialog.accept()  # a second press does nothing more
     dialog.reject()
     assert dialog.isVisible()
-    qtbot.waitUntil(lambda: "Remove Ben Sample" not in named(section), timeout=WAIT)
+    qtbot.waitUntil(lambda: "Remove Ben Sample" not in named(section))
 
     assert second_id not in vault.labels
     assert not officers(desk)["Ben Sample"].active
@@ -118,7 +116,7 @@ def test_what_stands_in_the_way_of_a_removal_is_said_in_the_dialog(
     dialog = asked(section, RemoveDialog)
 
     dialog.accept()
-    qtbot.waitUntil(dialog.trouble.isVisible, timeout=WAIT)
+    qtbot.waitUntil(dialog.trouble.isVisible)
 
     assert officer_id in vault.labels
     dialog.reject()
@@ -132,7 +130,7 @@ def test_a_lock_that_is_nobodys_is_shown_and_removed(qtbot, section, vault):
 
     section.ask_to_remove(lock_id, "")
     asked(section, RemoveDialog).accept()
-    qtbot.waitUntil(lambda: "Remove this lock…" not in named(section), timeout=WAIT)
+    qtbot.waitUntil(lambda: "Remove this lock…" not in named(section))
 
     assert lock_id not in vault.labels
 
@@ -147,7 +145,7 @@ def test_who_may_not_manage_officers_sees_them_and_changes_nothing(
     section.reload()
 
     assert not section.add.isEnabled()
-    qtbot.waitUntil(lambda: named(section) == {"Add an officer…"}, timeout=WAIT)
+    qtbot.waitUntil(lambda: named(section) == {"Add an officer…"})
 
 
 def test_the_first_passphrase_is_forgotten_by_the_fields(section):

@@ -16,7 +16,6 @@ from tests.conftest import WORDS
 from tests.two_agencies import a_desk
 
 OTHER_WORDS = "four other words here"
-PATIENCE = 30_000  # milliseconds: a passphrase costs what it costs
 
 
 @pytest.fixture(scope="module")
@@ -53,14 +52,14 @@ def opened(section, button, kind):
 
 def passed(qtbot, dialog, passphrase=WORDS):
     dialog.passphrase.set_text(passphrase)
-    with qtbot.waitSignal(dialog.accepted, timeout=PATIENCE):
+    with qtbot.waitSignal(dialog.accepted):
         dialog.yes.click()
 
 
 def refused(qtbot, dialog, passphrase=WORDS):
     dialog.passphrase.set_text(passphrase)
     dialog.yes.click()
-    qtbot.waitUntil(dialog.yes.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(dialog.yes.isEnabled)
 
 
 def reopened(vault, words=WORDS):

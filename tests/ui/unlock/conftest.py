@@ -1,6 +1,7 @@
 """A desk of a made-up hotline, closed, and preferences that are nobody's."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from caseapp.casework.desk_draft import DeskDraft
 from caseapp.casework.desk_open import begin_desk
 from caseapp.models.vocabulary import AgencyKind
 from caseapp.ui import background
+from caseapp.ui.unlock import wrong_tries
 from tests.conftest import CHEAPEST, WORDS
+from tests.sample import MONDAY
 
 DRAFT = DeskDraft(
     agency="Northline Hotline",
@@ -23,7 +26,6 @@ DRAFT = DeskDraft(
     officer="Ana Exampleson",
     telephone_day="+352 555 0100",
 )
-PATIENCE = 30_000  # milliseconds: a passphrase costs what it costs
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +58,14 @@ def opened():
     yield vaults
     for vault in vaults:
         vault.close()
+
+
+@pytest.fixture
+def time_passes(monkeypatch):
+    """Stop the clock by which one waits; return what lets so many seconds pass."""
+    passed = []
+    monkeypatch.setattr(wrong_tries, "now", lambda: MONDAY + timedelta(seconds=sum(passed)))
+    return passed.append
 
 
 def remember(*folders: Path) -> None:

@@ -9,7 +9,7 @@ from caseapp.sealing.card import read_card
 from caseapp.ui.unlock.first_run import CODE, DESK, PROOF, SECRET, FirstRun
 from tests.accessibility.walk import nameless
 from tests.conftest import WORDS
-from tests.ui.unlock.conftest import PATIENCE, remembered
+from tests.ui.unlock.conftest import remembered
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def make_vault(qtbot, run, folder):
     run.on.click()
     choose_passphrase(run)
     run.on.click()
-    qtbot.waitUntil(lambda: at(run) == CODE, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: at(run) == CODE)
 
 
 def type_proof(run):
@@ -69,7 +69,7 @@ def test_a_desk_is_started_with_the_keyboard_alone(qtbot, run, tmp_path):
     choose_passphrase(run)
     qtbot.keyClick(run.secret.passphrase.again.control, Qt.Key.Key_Return)
     assert run.on.text() == "Making the vault…"
-    qtbot.waitUntil(lambda: at(run) == CODE, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: at(run) == CODE)
 
     code = run.made.recovery_code
     assert " ".join(code.groups[0]) in run.code.part.code.accessibleName()
@@ -80,7 +80,7 @@ def test_a_desk_is_started_with_the_keyboard_alone(qtbot, run, tmp_path):
     qtbot.keyClick(run, Qt.Key.Key_Return)
     assert at(run) == PROOF
     type_proof(run)
-    with qtbot.waitSignal(run.unlocked, timeout=PATIENCE) as unlocked:
+    with qtbot.waitSignal(run.unlocked) as unlocked:
         qtbot.keyClick(run.focusWidget(), Qt.Key.Key_Return)
 
     vault = unlocked.args[0]
@@ -105,7 +105,7 @@ def test_the_proof_is_two_groups_of_the_code_and_one_may_look_again(qtbot, run, 
     assert not run.back.isVisible()  # the vault is made: nothing typed before is taken back
     run.on.click()
     type_proof(run)
-    with qtbot.waitSignal(run.unlocked, timeout=PATIENCE):
+    with qtbot.waitSignal(run.unlocked):
         run.on.click()
 
 
@@ -126,7 +126,7 @@ def test_the_code_is_saved_as_a_page_to_print(qtbot, run, tmp_path, monkeypatch)
     make_vault(qtbot, run, tmp_path / "vault")
 
     run.code.part.save.click()
-    qtbot.waitUntil(run.code.part.save.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(run.code.part.save.isEnabled)
 
     assert sheet.read_bytes().startswith(b"%PDF")
     assert run.code.part.saved.isVisible()
@@ -168,7 +168,7 @@ def test_a_folder_that_was_taken_meanwhile_leads_back_to_its_field(qtbot, run, t
     (tmp_path / "vault" / "letter.txt").write_text("mine")
     choose_passphrase(run)
     run.on.click()
-    qtbot.waitUntil(lambda: at(run) == DESK, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: at(run) == DESK)
 
     assert run.desk.place.problem().startswith("The folder for the new vault is not empty.")
     assert run.on.isEnabled()
@@ -213,7 +213,7 @@ def test_once_the_vault_is_made_only_the_code_can_be_seen_again(qtbot, run, tmp_
     assert open_steps(run) == ["Desk"]
     choose_passphrase(run)
     run.on.click()
-    qtbot.waitUntil(lambda: at(run) == CODE, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: at(run) == CODE)
     assert open_steps(run) == []
     run.on.click()
     assert open_steps(run) == ["Recovery code"]

@@ -10,7 +10,6 @@ from caseapp.ui.unlock.first_run import CODE, SECRET, FirstRun
 from caseapp.vault.vault import Vault
 from tests.accessibility.walk import nameless
 from tests.conftest import WORDS
-from tests.ui.unlock.conftest import PATIENCE
 
 
 @pytest.fixture
@@ -58,7 +57,7 @@ def test_what_was_sent_is_named_and_handed_to_the_new_desk(qtbot, run, card, tmp
     for field in (run.secret.passphrase.first, run.secret.passphrase.again):
         field.set_text(WORDS)
     run.on.click()
-    qtbot.waitUntil(lambda: run.pages.currentIndex() == CODE, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: run.pages.currentIndex() == CODE)
     assert settings.load().plain == (str(tmp_path / "vault"),)
     run.on.click()
     with qtbot.waitSignal(run.brought) as brought:

@@ -6,7 +6,7 @@ from caseapp.errors import WrongPassphrase
 from caseapp.ui.unlock.recover_form import RecoverForm
 from tests.accessibility.walk import nameless
 from tests.conftest import WORDS
-from tests.ui.unlock.conftest import PATIENCE, remembered
+from tests.ui.unlock.conftest import remembered
 
 OTHER = "five other plain words here"
 
@@ -38,7 +38,7 @@ def test_the_code_typed_in_any_case_gives_the_lock_another_passphrase(
 ):
     fill_in(form, typed)
 
-    with qtbot.waitSignal(form.unlocked, timeout=PATIENCE) as unlocked:
+    with qtbot.waitSignal(form.unlocked) as unlocked:
         qtbot.keyClick(form.passphrase.again.control, Qt.Key.Key_Return)
     unlocked.args[0].close()
 
@@ -53,7 +53,7 @@ def test_the_code_typed_in_any_case_gives_the_lock_another_passphrase(
 def test_a_code_that_is_not_this_vaults_is_said_to_be(qtbot, form, code):
     fill_in(form, code)
     form.go.click()
-    qtbot.waitUntil(form.go.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(form.go.isEnabled)
 
     assert "Compare each group with the paper" in form.code.problem()
     assert form.code.control.hasFocus()
@@ -91,7 +91,7 @@ def test_a_vault_that_is_open_elsewhere_says_so(qtbot, form, folder, made, typed
     opened.append(open_desk(folder, made.officer_id, WORDS))
     fill_in(form, typed)
     form.go.click()
-    qtbot.waitUntil(form.go.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(form.go.isEnabled)
 
     assert form.trouble.isVisible()
     assert form.code.problem() == ""

@@ -7,7 +7,7 @@ from caseapp.ui.unlock.restore_form import CODE, RestoreForm
 from caseapp.ui.unlock.start_window import StartWindow
 from tests.accessibility.walk import nameless
 from tests.conftest import WORDS
-from tests.ui.unlock.conftest import PATIENCE, remembered
+from tests.ui.unlock.conftest import remembered
 
 OTHER = "five other plain words here"
 
@@ -35,7 +35,7 @@ def form(qtbot, backup, tmp_path):
 def test_a_backup_is_restored_with_the_passphrase_and_opened(qtbot, form, tmp_path):
     form.passphrase.set_text(WORDS)
 
-    with qtbot.waitSignal(form.unlocked, timeout=PATIENCE) as unlocked:
+    with qtbot.waitSignal(form.unlocked) as unlocked:
         form.go.click()
 
     vault = unlocked.args[0]
@@ -51,7 +51,7 @@ def test_a_backup_is_restored_with_the_code(qtbot, form, made, tmp_path):
     form.new.first.set_text(OTHER)
     form.new.again.set_text(OTHER)
 
-    with qtbot.waitSignal(form.unlocked, timeout=PATIENCE) as unlocked:
+    with qtbot.waitSignal(form.unlocked) as unlocked:
         form.go.click()
 
     unlocked.args[0].close()
@@ -62,7 +62,7 @@ def test_a_wrong_passphrase_is_said_where_it_was_typed(qtbot, form, tmp_path):
     form.passphrase.set_text("not these words at all")
 
     form.go.click()
-    qtbot.waitUntil(form.go.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(form.go.isEnabled)
 
     assert "keyboard layout" in form.passphrase.problem()
     assert not (tmp_path / "again").exists()
@@ -75,7 +75,7 @@ def test_a_wrong_code_is_said_where_it_was_typed(qtbot, form):
     form.new.again.set_text(OTHER)
 
     form.go.click()
-    qtbot.waitUntil(form.go.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(form.go.isEnabled)
 
     assert "eight groups of four" in form.code.problem()
 
@@ -85,7 +85,7 @@ def test_nothing_is_restored_over_what_is_there(qtbot, form, folder):
     form.folder.set_text(str(folder))
 
     form.go.click()
-    qtbot.waitUntil(form.go.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(form.go.isEnabled)
 
     assert form.trouble.isVisible()
 

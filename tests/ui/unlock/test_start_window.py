@@ -12,7 +12,6 @@ from caseapp.ui.theme import theme
 from caseapp.ui.unlock.start_window import StartWindow
 from tests.accessibility.walk import nameless
 from tests.conftest import WORDS
-from tests.ui.unlock.conftest import PATIENCE
 
 PAINT = """
 import sys
@@ -125,7 +124,7 @@ def test_a_vault_in_another_folder_is_opened_from_the_welcome(
     window.welcome.other.click()
     assert front(window) == "Unlock"
     window.unlock.passphrase.set_text(WORDS)
-    with qtbot.waitSignal(window.unlocked, timeout=PATIENCE) as unlocked:
+    with qtbot.waitSignal(window.unlocked) as unlocked:
         window.unlock.unlock.click()
     opened += unlocked.args
 
