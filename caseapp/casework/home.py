@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from caseapp.casework.match_desk import count_corrections
+from caseapp.casework.match_desk import unseen_corrections
 from caseapp.models import Agency, Case, Officer, Report, Task
 from caseapp.models.base import now
 from caseapp.models.case import ENDED
@@ -83,9 +83,11 @@ def list_needs(session: Session, officer_id: UUID, *, most: int = MOST) -> Needs
         *map(_report, session.scalars(_first(Report, reports, most))),
         *map(_case, session.scalars(_first(Case, cases, most))),
         *(_task(*row) for row in session.execute(tasks.limit(most))),
-        *(corrected := _corrections(session)),
+        *_corrections(session, most),
     ]
-    count = sum(_count(session, query) for query in (reports, cases, tasks)) + len(corrected)
+    corrected = select(func.count()).select_from(unseen_corrections().subquery())
+    count = sum(_count(session, query) for query in (reports, cases, tasks))
+    count += session.scalar(corrected) or 0
     return Needs(tuple(sorted(found, key=_order)[:most]), count)
 
 
@@ -179,18 +181,25 @@ def _task(task: Task, case_reference: str | None, report_reference: str | None) 
     )
 
 
-def _corrections(session: Session) -> list[Need]:
-    """Return the cases, and the reports in none, of which a list took something back."""
-    counts = count_corrections(session)
-    cases = session.scalars(select(Case).where(Case.id.in_(counts))).all() if counts else ()
-    reports = session.scalars(select(Report).where(Report.id.in_(counts))).all() if counts else ()
-    return [
-        *(replace(_case(case), what="correction", count=counts[case.id]) for case in cases),
-        *(
-            replace(_report(report), what="correction", count=counts[report.id])
-            for report in reports
-        ),
+def _corrections(session: Session, most: int) -> list[Need]:
+    """Return the first cases, and reports in none, of which a list took something back."""
+    unseen = unseen_corrections().subquery()
+    due = func.coalesce(Case.due, Case.review_on).nulls_last()
+    cases = (
+        select(Case, unseen.c.corrections)
+        .join(unseen, unseen.c.about == Case.id)
+        .order_by(Case.child_at_risk != YesNo.YES, due)
+    )
+    reports = (
+        select(Report, unseen.c.corrections)
+        .join(unseen, unseen.c.about == Report.id)
+        .order_by(Report.child_at_risk != YesNo.YES, Report.received_at)
+    )
+    found = [
+        *((_case(case), count) for case, count in session.execute(cases.limit(most))),
+        *((_report(report), count) for report, count in session.execute(reports.limit(most))),
     ]
+    return [replace(need, what="correction", count=count) for need, count in found]
 
 
 def _order(need: Need) -> tuple[bool, bool, bool, int, datetime]:

@@ -144,9 +144,14 @@ def list_corrections(
 
 def count_corrections(session: Session) -> dict[UUID, int]:
     """Count by case, or by report that is in none, the corrections that nobody saw yet."""
+    return {row[0]: row[1] for row in session.execute(unseen_corrections())}
+
+
+def unseen_corrections() -> Select[UUID, int]:
+    """Return the query of `count_corrections`, for what asks more of those cases and reports."""
     where = func.coalesce(HashReference.case_id, Report.case_id, Report.id, type_=Report.id.type)
-    query = (
-        select(where, func.count())
+    return (
+        select(where.label("about"), func.count().label("corrections"))
         .select_from(ListCorrection)
         .join(ListMatch, ListMatch.id == ListCorrection.match_id)
         .join(HashReference, HashReference.id == ListMatch.hash_reference_id)
@@ -154,7 +159,6 @@ def count_corrections(session: Session) -> dict[UUID, int]:
         .where(ListCorrection.seen_at.is_(None))
         .group_by(where)
     )
-    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _known(

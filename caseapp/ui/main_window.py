@@ -130,6 +130,7 @@ class MainWindow(Shell):
         page.report_asked.connect(self._record_report)
         page.recovery_asked.connect(self.recovery_asked)
         page.partners_asked.connect(partial(self.go, "partners"))
+        page.lists_asked.connect(partial(self.go, "lists"))
         return page
 
     @cached_property

@@ -56,6 +56,7 @@ class HomePage(QWidget):
     report_asked = Signal()
     recovery_asked = Signal()
     partners_asked = Signal()
+    lists_asked = Signal()
 
     def __init__(self, desk: Desk, officer_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +88,7 @@ class HomePage(QWidget):
         self.open_package.clicked.connect(self.package_asked)
         self.recovery.acted.connect(self.recovery_asked)
         self.keys.acted.connect(self.partners_asked)
+        self.safety.lists_asked.connect(self.lists_asked)
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes when this page comes to the front."""

@@ -9,6 +9,7 @@ from caseapp.ui.home.safety_notices import SafetyNotices
 from caseapp.ui.vault_states import vault_states
 from caseapp.ui.widgets import Banner, Dialog, PlainLabel, TextField
 from caseapp.vault.records_seal import Head
+from tests.desk_lists import MadeList, bring, entry
 from tests.own_keys import give_keys
 
 
@@ -76,3 +77,19 @@ def test_a_restoration_that_waits_for_a_second_officer_says_so(notices, desk):
     desk.write(restored)
 
     assert "once a second officer has approved" in texts(notices)
+
+
+def test_hash_lists_whose_files_are_gone_are_named_with_the_way_to_them(qtbot, desk, notices):
+    for name in ("Amber", "Birch"):
+        bring(desk, MadeList(name, "Example Source"), [entry(1)])
+    for path in (desk._vault.folder / "lists").glob("*.list"):
+        path.unlink()
+
+    notices.reload()
+
+    (banner,) = notices.findChildren(Banner)
+    said = texts(banner)
+    assert "2 hash lists cannot be asked" in said
+    assert "Amber, Birch." in said
+    with qtbot.waitSignal(notices.lists_asked):
+        banner.action.click()
