@@ -25,6 +25,25 @@ print(program.window.forms.currentWidget().accessibleName())
 print(*sorted(sys.modules))
 """
 
+LOAD = """
+import sys
+from PySide6.QtCore import QTimer
+from caseapp import app
+class Program(app.Program):
+    def load_desk(self):
+        super().load_desk()
+        self.look = QTimer(self.window, interval=50)
+        self.look.timeout.connect(self.end)
+        self.look.start()
+    def end(self):
+        if "caseapp.ui.desk_windows" in sys.modules:
+            self._app.quit()
+app.Program = Program
+app.main(another=True)
+from caseapp.ui.desk_windows import DeskWindows
+print("loaded")
+"""
+
 # All that the first page may bring along. Each further library is a pause before one sees it.
 LIBRARIES = {"PySide6", "shiboken6", "msgspec", "platformdirs", "rfc8785"}
 FOR_PYTHON = {
@@ -63,6 +82,26 @@ def shown(qtbot):
 
 def front(window):
     return window.forms.currentWidget().accessibleName()
+
+
+def test_what_a_desk_needs_is_loaded_while_a_passphrase_is_typed(tmp_path):
+    environment = {
+        **os.environ,
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+
+    done = subprocess.run(
+        [sys.executable, "-c", LOAD],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+    assert done.stdout == "loaded\n", done.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="preferences lie elsewhere there")
