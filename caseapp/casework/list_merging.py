@@ -6,13 +6,15 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from caseapp.casework.hash_lists import segments_by_version
+from caseapp.casework.hash_lists import segments_by_version, segments_of
 from caseapp.job import Job
 from caseapp.models import ListVersion
 from caseapp.vault.errors import FolderUnusable, ListFileDamaged
 from caseapp.vault.lists import lists_of
 from caseapp.vault.merging import MOST_MERGED, merge, newest_to_merge, size_of
 from caseapp.vault.segment import Segment
+
+MOST_VERSIONS = 10_000  # in one segment: the trail's entry names each
 
 
 @dataclass(frozen=True)
@@ -31,22 +33,28 @@ def merge_newest(
     `most` is in bytes. Raises `Cancelled`.
     """
     versions = segments_by_version(session, list_id)
-    versions[max(versions, default=0) + 1] = new
-    newest = {segment: number for number, segment in versions.items()}
+    number = max(versions, default=0) + 1
+    versions[number] = new
+    newest = {segment: each for each, segment in versions.items()}
+    oldest = {segment: each for each, segment in reversed(versions.items())}
     lists, chain = lists_of(session), list(newest)
     try:
-        sizes = [size_of(lists, each) for each in chain]
-        if not (count := newest_to_merge(sizes, most=most)):
+        count = newest_to_merge([size_of(lists, each) for each in chain], most=most)
+        run = chain[len(chain) - count :]
+        run = [each for each in run if oldest[each] > number - MOST_VERSIONS]
+        if len(run) <= 1:
             return None
-        segment = merge(lists, list(newest.items())[-count:], job=job)
+        segment = merge(lists, [(each, newest[each]) for each in run], job=job)
     except (FolderUnusable, ListFileDamaged):  # no reason to refuse the update
         return None
-    since = min(number for number, each in versions.items() if each == chain[-count])
-    return Merged(segment, since)
+    return Merged(segment, oldest[run[0]])
 
 
 def name_merged(session: Session, list_id: UUID, merged: Merged) -> None:
     """Let the versions of a list that are in a merged segment name it."""
+    lists = lists_of(session)
+    if any(map(lists.is_to_be_asked, segments_of(session, list_id))):
+        lists.ask_later(merged.segment)
     query = select(ListVersion).where(
         ListVersion.list_id == list_id, ListVersion.number >= merged.since
     )

@@ -40,8 +40,6 @@ def merge(lists: Lists, run: Sequence[tuple[Segment, int]], *, job: Job) -> Segm
     segments = [segment for segment, _number in run]
     with lists.chain(segments) as chain, lists.writing(job) as writer:
         _copy(chain, writer, [number for _segment, number in run], job)
-    if any(map(lists.is_to_be_asked, segments)):
-        lists.ask_later(writer.segment)
     return writer.segment
 
 

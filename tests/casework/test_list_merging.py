@@ -1,7 +1,6 @@
 """A list that is updated day after day: it says the same, and its files stay few."""
 
 from collections import Counter
-from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +11,7 @@ from caseapp.casework.hash_lists import describe_hash_list, segments_by_version,
 from caseapp.casework.hashes import HashListDraft, add_hash_references
 from caseapp.casework.list_entries import list_entries
 from caseapp.casework.list_import import accept_import, discard_import, prepare_import
-from caseapp.casework.list_upkeep import describe_match_state
+from caseapp.casework.list_upkeep import ask_list_again, describe_match_state, list_match_states
 from caseapp.casework.list_versions import MovedOn
 from caseapp.casework.list_withdrawals import withdraw_entries
 from caseapp.casework.match_desk import count_corrections
@@ -67,13 +66,6 @@ def files(vault):
     return {path.name for path in (vault.folder / "lists").iterdir()}
 
 
-@contextmanager
-def never_merged():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(list_merging, "newest_to_merge", lambda _sizes, **_most: 0)
-        yield
-
-
 def test_a_list_that_is_updated_for_long_has_few_files_and_says_all_that_it_should(
     vault, read, daily
 ):
@@ -84,8 +76,9 @@ def test_a_list_that_is_updated_for_long_has_few_files_and_says_all_that_it_shou
     assert read(check_trail).problems == ()
 
 
-def test_versions_stay_with_their_figures_and_whose_word_they_are(read, daily):
-    with never_merged():
+def test_versions_stay_with_their_figures_and_whose_word_they_are(read, daily, monkeypatch):
+    with monkeypatch.context() as never:
+        never.setattr(list_merging, "newest_to_merge", lambda _sizes, **_most: 0)
         plain = daily(*a_whole_list(LATER + 3), whole=True)
     merged = daily(*a_whole_list(LATER + 3), whole=True)
 
@@ -187,12 +180,8 @@ def test_a_merged_list_is_backed_up_and_restored(vault, read, daily, tmp_path):
     restored.close()
 
 
-def nearly_long(daily):
-    return daily(*days(LATER))
-
-
 def test_what_is_discarded_leaves_nothing(vault, read, daily, tmp_path):
-    list_id = nearly_long(daily)
+    list_id = daily(*days(LATER))
     before = files(vault)
     choice = an_import(list_id=list_id, whole=False)
     prepared = read(prepare_import, choice, write_csv(tmp_path / "x.csv", ["x"]), job=Job())
@@ -204,7 +193,7 @@ def test_what_is_discarded_leaves_nothing(vault, read, daily, tmp_path):
 
 
 def test_what_is_stopped_while_it_merges_leaves_nothing(vault, read, daily, tmp_path, monkeypatch):
-    list_id = nearly_long(daily)
+    list_id = daily(*days(LATER))
     before, job = files(vault), Job()
     merge = list_merging.merge
 
@@ -225,7 +214,7 @@ def test_what_is_stopped_while_it_merges_leaves_nothing(vault, read, daily, tmp_
 def test_an_update_is_taken_although_nothing_can_be_merged(
     vault, read, daily, monkeypatch, trouble
 ):
-    list_id = nearly_long(daily)
+    list_id = daily(*days(LATER))
     if trouble == "full":
 
         def refuse(*_args, **_kwargs):
@@ -244,7 +233,7 @@ def test_an_update_is_taken_although_nothing_can_be_merged(
 
 
 def test_an_update_that_came_too_late_merges_nothing(vault, read, take, daily, tmp_path):
-    list_id = nearly_long(daily)
+    list_id = daily(*days(LATER))
     choice = an_import(list_id=list_id, whole=False)
     prepared = read(prepare_import, choice, write_csv(tmp_path / "x.csv", ["x"]), job=Job())
     daily(["y"], list_id=list_id)
@@ -254,6 +243,45 @@ def test_an_update_that_came_too_late_merges_nothing(vault, read, take, daily, t
         take(accept_import, prepared, job=Job())
 
     assert read(segments_of, list_id) == stands
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_what_is_still_to_be_asked_is_so_when_it_is_merged(
+    read, take, daily, opened_id, tmp_path, when
+):
+    list_id = daily(*days(LATER))
+    path, choice = write_csv(tmp_path / "x.csv", ["x"]), an_import(list_id=list_id, whole=False)
+    text = f"md5:{digest_of('day 3')}"
+    asking = read(segments_of, list_id)[-1]
+    read(lists_of).close()
+
+    def hold():
+        with read(lists_of)._opened(asking)._opening:  # as while its match file is made
+            take(add_hash_references, HashListDraft(text), case_id=opened_id)
+
+    if when == "before":
+        hold()
+    prepared = read(prepare_import, choice, path, job=Job())
+    read(lists_of).close()
+    if when == "after":
+        hold()
+    take(accept_import, prepared, job=Job())
+
+    (row,) = read(list_match_states)
+    assert row.unasked
+    assert take(ask_list_again, list_id, job=Job()) == 1
+
+
+def test_no_more_versions_are_in_one_segment_than_an_entry_of_the_trail_names(
+    read, daily, monkeypatch
+):
+    monkeypatch.setattr(list_merging, "MOST_VERSIONS", 12)
+
+    list_id = daily(*days(3 * LATER))
+
+    by_version = read(segments_by_version, list_id)
+    assert max(Counter(by_version.values()).values()) in range(LATER, 13)
+    assert len(read(names_in, list_id)) == 3 * LATER
 
 
 def test_withdrawals_of_entries_are_merged_too(read, take, daily):

@@ -181,17 +181,6 @@ def test_a_damaged_segment_is_not_merged_and_nothing_is_left(lists):
     assert names(lists) == before
 
 
-def test_what_is_still_to_be_asked_is_so_when_it_is_merged(lists):
-    first, second, third = (write_list(lists, an_entry(name)) for name in "abc")
-    lists.ask_later(first)
-
-    merged = merge(lists, [(first, 1), (second, 2)], job=Job())
-    other = merge(lists, [(second, 2), (third, 3)], job=Job())
-
-    assert lists.is_to_be_asked(merged)
-    assert not lists.is_to_be_asked(other)
-
-
 def test_a_segment_has_the_size_of_its_file(lists):
     segment = write_list(lists, an_entry("a"))
 
