@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-PATIENCE = 60_000  # ms: a slow machine derives a key in seconds
+PATIENCE = 300_000  # ms: a slow machine derives a key in seconds
 LOOK = 50  # ms between two looks
 
 

@@ -17,7 +17,7 @@ from tests.journeys.display import MISSING, display
 from tests.journeys.main_job import WORDS
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60  # seconds
+PATIENCE = 300  # seconds
 
 
 def run(words, folder, **env):

@@ -28,13 +28,13 @@ def slow(owner, desk):
 
     def take_long(session, by):
         begun.set()
-        assert end.wait(20)
+        assert end.wait(600)
         return by.id
 
     run_in_background(
         owner, lambda: desk.write(take_long), lambda _id: None, title="Taking it over"
     )
-    assert begun.wait(20)
+    assert begun.wait(600)
     yield end
     end.set()
     wait()
@@ -49,7 +49,7 @@ def test_a_person_who_saves_meanwhile_is_told_what_runs(desk, slow, monkeypatch)
 
 
 def test_who_comes_at_its_end_waits_for_it(desk, slow, monkeypatch):
-    monkeypatch.setattr(desk_module, "PATIENCE", 20)
+    monkeypatch.setattr(desk_module, "PATIENCE", 600)
     slow.set()
 
     assert desk.write(nothing) == desk.officer_id
