@@ -77,9 +77,9 @@ def desk_states(desk: Desk, cautions: Sequence[str], waiting: int) -> list[State
         else _("Audit trail not witnessed yet")
     )
     asked = (
-        many("{n} package waits for an answer", "{n} packages wait for an answer", waiting)
+        many("{n} package to answer", "{n} packages to answer", waiting)
         if waiting
-        else _("No package waits for an answer")
+        else _("No package to answer")
     )
     return [
         *vault_states(desk, cautions),

@@ -180,12 +180,12 @@ class PlainWindow(Shell):
 
 def _states(waiting: int) -> list[State]:
     asked = (
-        many("{n} package waits for an answer", "{n} packages wait for an answer", waiting)
+        many("{n} package to answer", "{n} packages to answer", waiting)
         if waiting
-        else _("No package waits for an answer")
+        else _("No package to answer")
     )
     return [
-        State("vault", "shield-check", _("Vault open, encrypted on disk"), "success"),
+        State("vault", "shield-check", _("Vault open, encrypted"), "success"),
         State("answer", "arrow-left-right", asked, "accent_text"),
         State("full", "panel-left", _("Change to the full desk"), "accent_text", at_end=True),
     ]

@@ -21,7 +21,7 @@ def vault_states(desk: Desk, cautions: Sequence[str]) -> list[State]:
         *([_found()] if found else []),
         State("vault", "shield-alert", _("Vault open, in a doubtful place"), "warning")
         if cautions
-        else State("vault", "shield-check", _("Vault open, encrypted on disk"), "success"),
+        else State("vault", "shield-check", _("Vault open, encrypted"), "success"),
         _backup(desk.read(last_backup)),
     ]
 

@@ -250,6 +250,7 @@ class ReviewPage(QWidget):
 
     def _stored(self, package_id: UUID) -> None:
         self.stepper.go(APPLY)
+        self.header.show_title(_("Review sealed package"), visible(self._path.name))
         self._row = row = self._desk.read(describe_package, package_id)
         view = TakenView(row, self._told(row))
         view.answer_asked.connect(lambda: self.answering.ask(row, self._reason))

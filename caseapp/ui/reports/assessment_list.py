@@ -45,7 +45,10 @@ class AssessmentList(QWidget):
             check.clicked.connect(partial(open_second_check, self._desk, self, assessment))
             if assessment.officer_id == self._desk.officer_id:
                 check.refuse(_("The second check is never by the first officer."))
-            lines.addLayout(row(check, None))
+                waits = PlainLabel(_("by another officer"), role="caption", tone="text_3")
+                lines.addLayout(row(check, waits, None, gap=4))
+            else:
+                lines.addLayout(row(check, None))
             self.checks.append(check)
         line = QWidget()
         line.setLayout(lines)

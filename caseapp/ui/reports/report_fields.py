@@ -87,6 +87,7 @@ class ReportFields(QObject):
         self.hash_algorithm.changed.connect(self.told)
         self.received_zone.changed.connect(self._take_zone)
         self.urgency.changed.connect(self._ask_reasons)
+        self.child_at_risk.changed.connect(self._ask_reasons)
         self.tlp.changed.connect(self._explain_marking)
         self.pap.changed.connect(self._explain_marking)
         self._explain_marking()
@@ -175,7 +176,10 @@ class ReportFields(QObject):
         return self.urgency.choice() != Urgency.ROUTINE
 
     def _ask_reasons(self) -> None:
-        self.urgency_reasons.setVisible(self._is_pressing())
+        pressing = self._is_pressing()
+        self.urgency_reasons.setVisible(pressing)
+        doubtful = not pressing and self.child_at_risk.choice() == YesNo.YES
+        self.urgency.show_hint(_("A child is at risk now: is it routine?") if doubtful else "")
 
     def _explain_marking(self) -> None:
         self.tlp.show_hint((self.tlp.choice() or Tlp.AMBER).explanation)

@@ -8,7 +8,7 @@ from caseapp.casework.reports import record_report
 from caseapp.models.vocabulary import Algorithm, Channel, Handling, ReportSource, Urgency, YesNo
 from caseapp.ui.reports.report_form import ReportForm
 from caseapp.ui.widgets import Dialog
-from tests.sample import a_draft
+from tests.sample import MONDAY, a_draft
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -51,6 +51,7 @@ def test_everything_that_is_typed_is_kept(desk, form):
     fields.source.choose(ReportSource.PROFESSIONAL)
     fields.channel.choose(Channel.TELEPHONE)
     fields.language.choose("nl")
+    fields.received_at.set_value(MONDAY)  # it was no hour that summer time left out
     fields.received_zone.choose("Europe/Amsterdam")
     fields.urgency.choose(Urgency.URGENT)
     fields.urgency_reasons.set_text("Active today\nA child is named")
@@ -116,6 +117,15 @@ def test_reasons_are_asked_for_only_when_it_is_not_routine(form):
     form.fields.urgency.choose(Urgency.URGENT)
 
     assert not form.fields.urgency_reasons.isHidden()
+
+
+def test_a_child_at_risk_and_routine_are_doubted(form):
+    about = form.fields.urgency.control.accessibleDescription
+    form.fields.child_at_risk.choose(YesNo.YES)
+    assert about() == "A child is at risk now: is it routine?"
+
+    form.fields.urgency.choose(Urgency.URGENT)
+    assert about() == ""
 
 
 def test_what_is_known_shows_while_one_types_and_stops_nobody(qtbot, desk, form, report_id):
