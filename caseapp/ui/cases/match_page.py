@@ -45,7 +45,6 @@ from caseapp.visible import visible
 from caseapp.words import _, many
 
 ORDER = list(ReferenceState)  # what asks most of an officer comes first
-MOST_KEPT = 500  # selected rows that stay so when the list is read again
 
 
 class MatchPage(QWidget):
@@ -165,8 +164,6 @@ class MatchPage(QWidget):
             for each in self._found.rows
             if state in {None, each.state} and (not words or named(each, words))
         ]
-        if len(self.table.selected_rows()) > MOST_KEPT:
-            self.table.clearSelection()
         self.table.show_rows(rows)
         self._stack.setCurrentWidget(self.table if rows else self.none)
         self.panel.setVisible(bool(rows))

@@ -42,6 +42,11 @@ class PagedRows(Sequence[Row]):
         """Return the same rows in another order."""
         return PagedRows(self._sort(order, descending), self._fetch) if self._sort else self
 
+    @property
+    def ids(self) -> Ids:
+        """The ids of all rows, in order."""
+        return self._ids
+
     def place_of(self, identity: object) -> int:
         """Return where a row with this id is, or -1."""
         try:

@@ -1,4 +1,5 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -62,8 +63,7 @@ class Table(QTableView, Generic[Row]):
 
     def selected_rows(self) -> list[Row]:
         """Return the selected rows, from the top."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.rows.row_at(at) for at in places]
+        return [self.rows.row_at(at) for at in self._selected_places()]
 
     def choose(self, identity: object) -> None:
         """Go to the row with this id, if it is shown."""
@@ -115,7 +115,7 @@ class Table(QTableView, Generic[Row]):
 
     def selectionChanged(self, now: QItemSelection, before: QItemSelection) -> None:
         super().selectionChanged(now, before)
-        self.selected.emit(len(self.selectionModel().selectedRows()))
+        self.selected.emit(len(self._selected_places()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -174,14 +174,18 @@ class Table(QTableView, Generic[Row]):
                 self.setColumnWidth(at, theme.px(column.width or _LEAST))
 
     def _restore(self, kept: set[object], current: object) -> None:
-        selection = self.selectionModel()
         if current is not None:
             self.choose(current)
         if len(kept) > 1:
-            for identity in kept:
-                at = self.rows.place(identity)
-                if at >= 0:
-                    selection.select(self.rows.index(at, 0), _Select.Select | _Select.Rows)
+            selection, last = QItemSelection(), self.rows.columnCount() - 1
+            for start, end in _runs(self.rows.places(kept)):
+                selection.select(self.rows.index(start, 0), self.rows.index(end, last))
+            self.selectionModel().select(selection, _Select.Select)
+
+    def _selected_places(self) -> list[int]:
+        """Return where the selected rows are, of Qt's ranges: its rows ask for each cell."""
+        ranges = self.selectionModel().selection().toList()
+        return sorted({at for each in ranges for at in range(each.top(), each.bottom() + 1)})
 
     def _choose(self, now: QModelIndex) -> None:
         self.chosen.emit(self.rows.row(now) if now.isValid() else None)
@@ -198,3 +202,10 @@ class Table(QTableView, Generic[Row]):
     def _first_shown(self) -> int:
         shown = (at for at in range(self.rows.columnCount()) if not self.isColumnHidden(at))
         return next(shown, 0)
+
+
+def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each run of places that follow one another."""
+    for _run, found in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
+        run = [place for _at, place in found]
+        yield run[0], run[-1]
