@@ -11,15 +11,6 @@ from caseapp.models.vocabulary import Direction, PartnerLevel, Tlp, YesNo
 from caseapp.sealing.fingerprint import digits
 from caseapp.sealing.manifest import Disclosure, Marking, Reference, Withheld
 from tests.exchange.sending import opened, record, seal
-from tests.two_agencies import two_agencies
-
-
-@pytest.fixture
-def agencies(tmp_path):
-    pair = two_agencies(tmp_path)
-    yield pair
-    for desk in pair:
-        desk.vault.close()
 
 
 @pytest.fixture

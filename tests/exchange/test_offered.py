@@ -14,17 +14,8 @@ from caseapp.exchange.request import Subject
 from caseapp.exchange.sharing import Choice
 from caseapp.models.vocabulary import Algorithm, PersonRole
 from tests.exchange.sending import record
-from tests.two_agencies import two_agencies
 
 PHOTODNA = ",".join(["7"] * 144)
-
-
-@pytest.fixture
-def agencies(tmp_path):
-    pair = two_agencies(tmp_path)
-    yield pair
-    for desk in pair:
-        desk.vault.close()
 
 
 @pytest.fixture
