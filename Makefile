@@ -16,12 +16,11 @@ demo:  ## the main job end to end on two made-up agencies, no screen needed
 test:  ## set up what is missing, then run the tests
 	$(RUN) test
 
-check:  ## format, lint, types, layers, then the tests
+check:  ## format, lint, types, layers, then the tests and their coverage
 	$(RUN) check
 
 coverage:  ## the tests of sealing, vault, exchange and models, each branch of them taken
-	$(RUN) tool -m pytest -q -n auto tests/sealing tests/models tests/exchange tests/vault \
-	  tests/casework --cov-report=term-missing:skip-covered --cov
+	$(RUN) coverage
 
 fix:  ## format and make the safe fixes
 	$(RUN) tool -m ruff format .

@@ -5,10 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+
+import run as run_py
 
 RUN = Path(__file__).parents[1] / "run.py"
 NOWHERE = "http://127.0.0.1:9"  # nobody answers there
@@ -111,3 +114,18 @@ def test_a_folder_must_be_named(place):
 
     assert done.returncode == 1
     assert done.stderr == "Name the folder: python3 run.py --wheelhouse DIR\n"
+
+
+def test_a_check_that_was_killed_is_a_failure():
+    assert run_py._first_failure(0, 0) == 0
+    assert run_py._first_failure(0, -11, 1) == -11
+
+
+def test_every_part_that_is_measured_has_its_own_tests_there():
+    project = tomllib.loads(RUN.with_name("pyproject.toml").read_text(encoding="utf-8"))
+    sources = project["tool"]["coverage"]["run"]["source"]
+
+    measured = {folder.replace("tests/", "caseapp/") for folder in run_py.MEASURED}
+
+    assert measured.issuperset(sources)
+    assert all(RUN.with_name("tests").joinpath(Path(each).name).is_dir() for each in measured)
