@@ -1,11 +1,15 @@
 """What a card would be here before it is kept: what is new, and whose keys it may show."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from msgspec import structs
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.partner_cards import is_ours
 from caseapp.casework.partners import KEPT_OUT, PartnerRow, list_partners, newest_of_keys
+from caseapp.models import Agency
 from caseapp.models.vocabulary import KeyState
 from caseapp.sealing.card import Card, Succession, compare, read_card
 from caseapp.sealing.fingerprint import digits
@@ -41,21 +45,39 @@ class CardLook:
     name: str
     digits: str
     news: CardNews
-    may_be_of: tuple[PartnerRow, ...]  # partners of this name, whose keys are others
+    may_be_of: tuple[PartnerRow, ...]  # partners who are called or reached so, with other keys
+    others: tuple[PartnerRow, ...]  # the other partners: any of them may have been renamed
 
 
 def look_at_card(session: Session, raw: bytes) -> CardLook:
     """Say what a card would be here. Raises `CardRefused`."""
     card = read_card(raw)
-    name = visible(card.content.agency)
     news = _news(session, card)
-    same_name = [row for row in list_partners(session) if row.name.casefold() == name.casefold()]
+    partners = list_partners(session) if news == CardNews.FIRST else []
+    alike = _alike(session, card)
     return CardLook(
-        name=name,
+        name=visible(card.content.agency),
         digits=digits(card.fingerprint),
         news=news,
-        may_be_of=tuple(same_name) if news == CardNews.FIRST else (),
+        may_be_of=tuple(row for row in partners if row.id in alike),
+        others=tuple(row for row in partners if row.id not in alike),
     )
+
+
+def _alike(session: Session, card: Card) -> set[UUID]:
+    """Return the agencies that bear the card's name, or are reached as it says."""
+    signs = _signs(card.content.agency, *structs.astuple(card.content.contacts))
+    return {
+        each.id
+        for each in session.scalars(select(Agency).where(~Agency.ours))
+        if signs & _signs(each.name, each.telephone_day, each.telephone_night, each.email)
+    }
+
+
+def _signs(*texts: str) -> set[str]:
+    """Return what tells an agency from others, however it is spaced. Nothing is "not known"."""
+    spelt = {"".join(visible(text).casefold().split()) for text in texts}
+    return spelt - {"", "notknown"}
 
 
 def _news(session: Session, card: Card) -> CardNews:

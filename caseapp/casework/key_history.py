@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from caseapp.casework.partners import officer_name
 from caseapp.models import PartnerCard
 from caseapp.models.vocabulary import KeyState, PartnerLevel
+from caseapp.sealing.card import read_card
 from caseapp.sealing.fingerprint import digits
-from caseapp.words import Word, later
+from caseapp.words import Word, _, later
 
 
 class KeyEvent(Word):
@@ -49,7 +50,7 @@ class KeyMoment:
     serial: int
     digits: str
     officer: str = ""
-    said: str = ""  # why, or with whom the number was compared
+    said: str = ""  # why, with whom the number was compared, or what they were called before
 
 
 def list_key_moments(session: Session, agency_id: UUID) -> tuple[KeyMoment, ...]:
@@ -66,7 +67,8 @@ def list_key_moments(session: Session, agency_id: UUID) -> tuple[KeyMoment, ...]
 
 def _moments(session: Session, card: PartnerCard, before: list[PartnerCard]) -> Iterator[KeyMoment]:
     number = digits(card.fingerprint)
-    yield KeyMoment(card.created_at, _came_as(card, before), card.serial, number)
+    said = _former_name(card, before)
+    yield KeyMoment(card.created_at, _came_as(card, before), card.serial, number, said=said)
     if card.compared_at and card.level != PartnerLevel.UNVERIFIED:
         who = officer_name(session, card.compared_by)
         said = card.compared_with
@@ -85,3 +87,9 @@ def _came_as(card: PartnerCard, before: list[PartnerCard]) -> KeyEvent:
         return KeyEvent.CONFLICT
     same = last.opening_key == card.opening_key
     return KeyEvent.NEWER_CARD if same else KeyEvent.NEW_OPENING_KEY
+
+
+def _former_name(card: PartnerCard, before: list[PartnerCard]) -> str:
+    """Say what they were called until this card, if that was something else."""
+    names = [read_card(each.card.encode()).content.agency for each in (*before[-1:], card)]
+    return _("Called {name} before").format(name=names[0]) if names[0] != names[-1] else ""

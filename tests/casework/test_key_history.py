@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec import structs
 
 from caseapp.casework.card_look import CardNews, look_at_card
 from caseapp.casework.key_disputes import find_conflict, reject_new_keys, settle_card_conflict
@@ -10,11 +11,12 @@ from caseapp.casework.key_history import KeyEvent, list_key_moments
 from caseapp.casework.key_warnings import list_key_warnings
 from caseapp.casework.our_card import our_card
 from caseapp.casework.partner_cards import import_card, revoke_keys
-from caseapp.casework.partners import keys_in_force
+from caseapp.casework.partners import describe_partner, keys_in_force
 from caseapp.clock import now
 from caseapp.models import PartnerCard
-from caseapp.models.vocabulary import KeyState
+from caseapp.models.vocabulary import KeyState, PartnerLevel
 from caseapp.sealing.agency_keys import AgencyKeys
+from caseapp.sealing.card import Contacts
 from tests.casework.cards import KEYS, a_card, compared
 
 NEW_KEYS = AgencyKeys.generate()
@@ -51,12 +53,47 @@ def test_a_card_is_looked_at_before_it_is_kept(desk, partner_id):
     assert look(a_card(serial=4)) == CardNews.REFUSED
 
 
-def test_keys_nobody_has_seen_may_be_those_of_a_partner_of_that_name(desk, partner_id):
-    same_name = desk.read(look_at_card, a_card(NEW_KEYS, agency="HARBOUR foundation"))
-    other_name = desk.read(look_at_card, a_card(NEW_KEYS, agency="Lakeside"))
+NOWHERE = Contacts(day="not known", night="+372 555 0199", email="not known")
+RENAMED = {"agency": "Lakeside", "contacts": NOWHERE}
 
-    assert [each.id for each in same_name.may_be_of] == [partner_id]
-    assert other_name.may_be_of == ()
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"agency": "HARBOUR foundation", "contacts": NOWHERE},
+        {"agency": "Lakeside", "contacts": structs.replace(NOWHERE, day="+3725550100")},
+        {"agency": "Lakeside", "contacts": structs.replace(NOWHERE, email="A@example.org")},
+    ],
+    ids=["name", "telephone", "address"],
+)
+def test_keys_nobody_has_seen_may_be_those_of_a_partner_whom_the_card_is_like(
+    desk, partner_id, said
+):
+    look = desk.read(look_at_card, a_card(NEW_KEYS, **said))
+
+    assert [each.id for each in look.may_be_of] == [partner_id]
+    assert look.others == ()
+
+
+def test_a_card_that_is_like_nobodys_may_still_be_that_of_a_partner_who_was_renamed(
+    desk, partner_id
+):
+    look = desk.read(look_at_card, a_card(NEW_KEYS, **RENAMED))
+
+    assert look.may_be_of == ()
+    assert [each.id for each in look.others] == [partner_id]
+    assert desk.read(look_at_card, a_card(serial=2)).others == ()
+
+
+def test_a_partner_who_was_renamed_with_new_keys_is_unverified_and_their_former_name_is_told(
+    desk, partner_id
+):
+    desk.write(import_card, a_card(NEW_KEYS, **RENAMED), of=partner_id)
+
+    row = desk.read(describe_partner, partner_id).row
+    assert (row.name, row.level, row.new_keys) == ("Lakeside", PartnerLevel.UNVERIFIED, True)
+    newest = desk.read(list_key_moments, partner_id)[0]
+    assert newest.said == "Called Harbour Foundation before"
 
 
 def test_the_history_of_keys_is_told_newest_first(desk, partner_id):

@@ -29,21 +29,29 @@ def choose_card(owner: QWidget) -> Path | None:
     return Path(file) if file else None
 
 
-def take_card(owner: QWidget, desk: Desk, path: Path, then: Callable[[UUID], Any]) -> None:
+def take_card(
+    owner: QWidget,
+    desk: Desk,
+    path: Path,
+    then: Callable[[UUID], Any],
+    *,
+    of: UUID | None = None,
+) -> None:
     """Keep the card in this file, say what is new about it, and go on with whose it is.
 
     Keys that nobody has seen may be another desk's or new ones of a partner: a person says which.
+    `of` is the partner on whose page they began.
     """
     raw = read_small(path, most=MOST_BYTES)
     look = desk.read(look_at_card, raw)
 
-    def keep(of: UUID | None) -> None:
-        partner_id = desk.write(import_card, raw, of=of)
+    def keep(whose: UUID | None) -> None:
+        partner_id = desk.write(import_card, raw, of=whose)
         _say_what_is_new(owner, look)
         then(partner_id)
 
-    if look.may_be_of:
-        dialog = WhoseCardDialog(owner, look)
+    if look.may_be_of or (of and look.others):
+        dialog = WhoseCardDialog(owner, look, of=of)
         dialog.accepted.connect(lambda: keep(dialog.whose()))
         dialog.open()
     else:

@@ -48,6 +48,7 @@ class PartnerDetail(DetailPanel):
     revoke_asked = Signal(object)
     conflict_asked = Signal(object)
     reject_asked = Signal(object)
+    new_card_asked = Signal(object)
     package_asked = Signal(str, UUID)
 
     def __init__(self, desk: Desk, *, fills: bool = False) -> None:
@@ -123,11 +124,15 @@ class PartnerDetail(DetailPanel):
             part.opened.connect(self.package_asked)
             yield Hairline()
             yield part
+        new_card = Button(_("They have a card with new keys…"), icon="fingerprint")
+        new_card.clicked.connect(lambda: self.new_card_asked.emit(partner))
+        steps = [new_card]
         if partner.row.state not in KEPT_OUT:
             revoke = Button(_("Stop trusting this key…"), "danger", icon="ban")
             revoke.clicked.connect(lambda: self.revoke_asked.emit(partner))
-            yield Hairline()
-            yield flow(revoke)
+            steps.append(revoke)
+        yield Hairline()
+        yield flow(*steps)
 
 
 def _nobody() -> EmptyState:

@@ -63,6 +63,7 @@ class PartnersPage(QWidget):
             detail.revoke_asked.connect(self._revoke)
             detail.conflict_asked.connect(self._settle)
             detail.reject_asked.connect(self._reject)
+            detail.new_card_asked.connect(self._choose_new_card)
             detail.package_asked.connect(self.package_asked)
         self._choose(self._current())
 
@@ -120,6 +121,10 @@ class PartnersPage(QWidget):
     def _choose_card(self) -> None:
         if path := choose_card(self):
             self.take_cards([path])
+
+    def _choose_new_card(self, partner: PartnerSheet) -> None:
+        if path := choose_card(self):
+            take_card(self, self._desk, path, self.open, of=partner.row.id)
 
     def _show_our_card(self) -> None:
         self._ask(OurCardDialog(self, self._desk))

@@ -3,6 +3,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.card_look import CardLook
+from caseapp.casework.partners import PartnerRow
 from caseapp.ui.widgets import Banner, ChoiceField, Dialog, GroupedCode, PlainLabel, Well
 from caseapp.visible import visible
 from caseapp.words import _
@@ -11,32 +12,33 @@ ANOTHER = "another"
 
 
 class WhoseCardDialog(Dialog):
-    """Ask whose a card is: its keys are new here, and a partner has the name that it says."""
+    """Ask whose a card is: its keys are new here, and it may be that of a partner we know."""
 
-    def __init__(self, parent: QWidget | None, look: CardLook) -> None:
+    def __init__(self, parent: QWidget | None, look: CardLook, *, of: UUID | None = None) -> None:
         super().__init__(
             parent,
             _("Whose card is this?"),
             _(
-                "It says “{name}”, like a partner here, and bears keys that this desk has never "
-                "seen. They may have replaced their keys, run a second desk, or somebody else may "
-                "use their name. A call on a number that you know from elsewhere tells."
+                "It says “{name}”, and bears keys that this desk has never seen. A partner may "
+                "have replaced their keys, changed their name or run a second desk, or somebody "
+                "else may pass for them. A call on a number that you know from elsewhere tells."
             ).format(name=look.name),
             yes=_("Keep the card"),
             icon="fingerprint",
             tone="warning",
         )
-        self._ids = {str(partner.id): partner.id for partner in look.may_be_of}
+        partners = (*look.may_be_of, *look.others)
+        self._ids = {str(partner.id): partner.id for partner in partners}
         self.choice = ChoiceField(
             _("Keep it as"),
             [
                 (ANOTHER, _("Another desk of its own")),
                 *(
-                    (str(each.id), _("New keys of {unit}").format(unit=visible(each.unit)))
-                    for each in look.may_be_of
+                    (str(each.id), _("New keys of {partner}").format(partner=_called(each)))
+                    for each in partners
                 ),
             ],
-            choice=ANOTHER,
+            choice=str(of or ANOTHER),
         )
         self.what = Banner("", "info")
         self.add(
@@ -67,6 +69,11 @@ class WhoseCardDialog(Dialog):
                 _(
                     "Packages are sealed for the new keys, with a reason until you compare them. "
                     "What the former keys signed still opens until then. If the keys turn out not "
-                    "to be theirs, you can say so, and the former ones are back in force."
+                    "to be theirs, you can say so, and the former ones are back in force. The "
+                    "partner bears the name on the card."
                 ),
             )
+
+
+def _called(partner: PartnerRow) -> str:
+    return ", ".join(visible(part) for part in (partner.name, partner.unit) if part)

@@ -3,14 +3,14 @@
 import pytest
 from msgspec import structs
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from caseapp.casework.partner_cards import import_card, record_comparison, revoke_keys
 from caseapp.casework.partners import list_partners, newest_card
 from caseapp.models import Package
 from caseapp.models.vocabulary import KeyState, PartnerLevel
 from caseapp.sealing.agency_keys import AgencyKeys
-from caseapp.sealing.card import read_card, write_card
+from caseapp.sealing.card import Contacts, read_card, write_card
 from caseapp.ui.partners.conflict_dialog import HERE, OTHER, ConflictDialog
 from caseapp.ui.partners.reject_dialog import RejectDialog
 from caseapp.ui.partners.revoke_dialog import RevokeDialog
@@ -114,6 +114,24 @@ def test_keys_nobody_has_seen_are_another_desks_unless_a_person_says_so(page, de
     dialog.yes.click()
 
     assert len(desk.read(list_partners)) == 2
+
+
+def test_who_was_renamed_is_found_from_their_own_page(page, desk, harbour, tmp_path, monkeypatch):
+    path = tmp_path / "new.casecard"
+    nobodys = Contacts(day="not known", night="not known", email="not known")
+    said = {"agency": "Lakeside", "contacts": nobodys}
+    path.write_bytes(another(a_card(*HARBOUR, keys=NEW_KEYS), NEW_KEYS, **said))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_kw: (str(path), ""))
+    page.open(harbour)
+
+    press(page, "They have a card with new keys…")
+    dialog = page.findChild(WhoseCardDialog)
+    assert dialog.whose() == harbour
+    assert "The partner is “not compared yet” again." in shown(dialog.what)
+    dialog.yes.click()
+
+    assert (row(desk).id, row(desk).name) == (harbour, "Lakeside")
+    assert (row(desk).level, row(desk).new_keys) == (PartnerLevel.UNVERIFIED, True)
 
 
 def test_a_card_that_is_not_kept_changes_nothing(qtbot, page, desk, harbour, take):

@@ -150,7 +150,7 @@ def test_a_partner_shows_how_to_reach_them_and_their_number(page, desk, partner_
     texts = shown(page.detail)
 
     assert "Harbour Foundation" in texts
-    assert "+372 555 0100" in texts
+    assert "+372 555 0155" in texts
     assert "Estonia, Latvia" in texts
     assert "Estonian, English" in texts
     code = page.detail.findChild(GroupedCode)
