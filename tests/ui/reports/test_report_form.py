@@ -51,7 +51,7 @@ def test_everything_that_is_typed_is_kept(desk, form):
     fields.source.choose(ReportSource.PROFESSIONAL)
     fields.channel.choose(Channel.TELEPHONE)
     fields.language.choose("nl")
-    fields.received_at.set_value(MONDAY)  # it was no hour that summer time left out
+    fields.received_at.set_value(MONDAY)  # no hour that summer time skips or doubles
     fields.received_zone.choose("Europe/Amsterdam")
     fields.urgency.choose(Urgency.URGENT)
     fields.urgency_reasons.set_text("Active today\nA child is named")
