@@ -28,7 +28,7 @@ KIND_LABELS = {
     "note": later("Note"),
     "external_reference": later("Reference"),
     "hash_list": later("Hash list"),
-    "hash_list_entries": later("Lines of entries"),
+    "hash_list_entries": later("Part of a hash list"),
 }
 FIELD_LABELS = {
     "address_id": later("Of address"),

@@ -24,7 +24,7 @@ KIND_PLURALS = {
     "external_reference": later("References"),
     "receipt": later("Answers"),
     "hash_list": later("Hash lists"),
-    "hash_list_entries": later("Lines of entries"),
+    "hash_list_entries": later("Parts of hash lists"),
 }
 
 # Columns that never leave, and so have no label among those that do.

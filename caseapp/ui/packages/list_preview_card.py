@@ -2,6 +2,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseapp.exchange.cautions import Weight
 from caseapp.exchange.list_offer import ListPreview
+from caseapp.ui.countries import country_name
 from caseapp.ui.packages.preview_step import TONES
 from caseapp.ui.widgets import Banner, Card, Heading, KeyValues, PlainLabel, clear, column
 from caseapp.words import _
@@ -69,7 +70,7 @@ def _leaving(preview: ListPreview) -> list[tuple[str, str | QWidget]]:
         (_("Source"), head.source),
         (_("What stands on it"), head.nature.label),
         (_("Version"), f"{head.version} {head.said_version}".strip()),
-        (_("Country"), head.jurisdiction or not_said),
+        (_("Country"), country_name(head.jurisdiction) or not_said),
         (_("Licence"), head.licence or not_said),
         (_("Permitted use"), head.permitted_use or not_said),
     ]

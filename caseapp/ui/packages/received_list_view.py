@@ -5,6 +5,7 @@ from caseapp.casework.list_versions import Prepared
 from caseapp.exchange.facts import PackageFacts
 from caseapp.exchange.list_received import ReceivedList
 from caseapp.models.vocabulary import PartnerLevel
+from caseapp.ui.countries import country_name
 from caseapp.ui.packages.doubts_card import DoubtsCard
 from caseapp.ui.packages.review_side import ReviewSide
 from caseapp.ui.widgets import (
@@ -136,7 +137,7 @@ def _facts(said: ReceivedList) -> list[tuple[str, str | QWidget]]:
         (_("Source"), said.source or not_said),
         (_("What stands on it"), said.nature),
         (_("Version"), said.version),
-        (_("Country"), said.jurisdiction or not_said),
+        (_("Country"), country_name(said.jurisdiction) or not_said),
         (_("Licence"), said.licence or not_said),
         (_("Permitted use"), said.permitted_use or not_said),
         (_("Entries"), f"{said.entries:,}"),
