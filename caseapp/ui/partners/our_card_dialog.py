@@ -63,12 +63,7 @@ class OurCardDialog(Dialog):
             self.facts,
             Well(PlainLabel(_("Number of our desk"), role="label", tone="text_3"), self.number),
             flow(self.save, self.all, self.invite),
-            _hint(
-                _(
-                    "For all partners: a folder with our card and whom to send it to. "
-                    "An invitation: our card, and a page that says what to do with it."
-                )
-            ),
+            _hint(_("The last two make a folder: our card, and a page that says what to do.")),
             flow(self.keys),
             self.saved,
         )
