@@ -1,5 +1,6 @@
 """What needs somebody at this desk today."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, TypeVar
@@ -78,16 +79,18 @@ def describe_desk(session: Session, officer_id: UUID) -> DeskNow:
 def list_needs(session: Session, officer_id: UUID, *, most: int = MOST) -> Needs:
     """List what waits for this officer, or for anyone: children at risk first, then the late."""
     soon = now() + SOON
-    reports, cases, tasks = _reports(), _cases(officer_id, soon), _tasks(officer_id, soon)
+    reports, new = _first(session, Report, _reports(), most)
+    cases, pressing = _first(session, Case, _cases(officer_id, soon), most)
+    tasks, open_tasks = _counted(session, _tasks(officer_id, soon), most)
+    unseen = select(func.count()).select_from(unseen_corrections().subquery())
+    corrected = session.scalar(unseen) or 0
     found = [
-        *map(_report, session.scalars(_first(Report, reports, most))),
-        *map(_case, session.scalars(_first(Case, cases, most))),
-        *(_task(*row) for row in session.execute(tasks.limit(most))),
-        *_corrections(session, most),
+        *map(_report, reports),
+        *map(_case, cases),
+        *(_task(*row) for row in tasks),
+        *(_corrections(session, most) if corrected else ()),
     ]
-    corrected = select(func.count()).select_from(unseen_corrections().subquery())
-    count = sum(_count(session, query) for query in (reports, cases, tasks))
-    count += session.scalar(corrected) or 0
+    count = new + pressing + open_tasks + corrected
     return Needs(tuple(sorted(found, key=_order)[:most]), count)
 
 
@@ -129,14 +132,21 @@ def _mine(owner: InstrumentedAttribute[UUID | None], officer_id: UUID) -> Column
     return or_(owner == officer_id, owner.is_(None), owner.in_(gone))
 
 
-def _first(model: type[R], query: Select[UUID], most: int) -> Select[R]:
-    """Return the first records of a query: an index finds their ids, without their long texts."""
-    return select(model).where(model.id.in_(query.limit(most)))
+def _first(
+    session: Session, model: type[R], query: Select[UUID], most: int
+) -> tuple[Sequence[R], int]:
+    """Return the first records of a query, and how many there are; an index alone finds both."""
+    rows, count = _counted(session, query, most)
+    ids = [row[0] for row in rows]
+    return session.scalars(select(model).where(model.id.in_(ids))).all() if ids else (), count
 
 
-def _count(session: Session, query: Select[*tuple[Any, ...]]) -> int:
-    bare = query.with_only_columns(func.count()).order_by(None)
-    return session.scalar(bare) or 0
+def _counted(
+    session: Session, query: Select[*tuple[Any, ...]], most: int
+) -> tuple[Sequence[Any], int]:
+    """Return the first rows of a query and, from the same walk, how many there are in all."""
+    rows = session.execute(query.add_columns(func.count().over()).limit(most)).all()
+    return [row[:-1] for row in rows], rows[0][-1] if rows else 0
 
 
 def _report(report: Report) -> Need:
