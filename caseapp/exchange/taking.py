@@ -62,6 +62,9 @@ class Taking:
         self._people: list[UUID] = []
         self._references: list[UUID] = []
         self._later: list[tuple[Shareable, str, UUID]] = []
+        # Thousands of records have a few origins, and hang on a few others.
+        self._origins: dict[str, UUID] = {}  # by fingerprint
+        self._ends: set[tuple[str, UUID]] = set()
 
     def take(self, record: Shared) -> None:
         """Store a record. One that belongs to another is left if that one is not here."""
@@ -73,14 +76,13 @@ class Taking:
         links = {name: values.pop(name, None) for name in TO_ITS_OWN_KIND}
         made = MODELS[kind_of(record)](
             id=record.id,
-            origin=agency_of(self._session, record.origin, self._names).id,
+            origin=self._origin(record.origin),
             foreign_author=(record.author or None) if record.author is not UNSET else None,
             **values,
         )
         if in_case:
             made.promote(self._session.get_one(Case, in_case))
         self._session.add(made)
-        self._session.flush()  # the next one may name it
         self.taken.add(record.id)
         if isinstance(record, SharedPerson):
             self._people.append(record.id)
@@ -93,6 +95,7 @@ class Taking:
 
         People get numbers that nobody else has in their case; lists are asked of hash references.
         """
+        self._session.flush()
         match_references(self._session, self._references)
         number_in_case(self._session, self._people)
         for record, name, end in self._later:
@@ -122,10 +125,21 @@ class Taking:
                 values[name] = None
         return values | self._ours_to_say(record, values)
 
+    def _origin(self, mark: str) -> UUID:
+        if mark not in self._origins:
+            self._origins[mark] = agency_of(self._session, mark, self._names).id
+        return self._origins[mark]
+
     def _leads_somewhere(self, kind: str, end: UUID) -> bool:
+        if (kind, end) in self._ends:
+            return True
+        self._session.flush()  # it may be one of those just taken
         if not is_here(self._session, kind, end):
             return False
-        return end in self._told or was_exchanged(self._session, kind, end, self._sender.id)
+        leads = end in self._told or was_exchanged(self._session, kind, end, self._sender.id)
+        if leads:
+            self._ends.add((kind, end))
+        return leads
 
     def _ours_to_say(self, record: Shared, values: Mapping[str, object]) -> dict[str, object]:
         """Return what a desk works out for itself, or says of its own work."""
