@@ -124,7 +124,7 @@ class PartnerDetail(DetailPanel):
             part.opened.connect(self.package_asked)
             yield Hairline()
             yield part
-        new_card = Button(_("They have a card with new keys…"), icon="fingerprint")
+        new_card = Button(_("Take a card with new keys…"), icon="fingerprint")
         new_card.clicked.connect(lambda: self.new_card_asked.emit(partner))
         steps = [new_card]
         if partner.row.state not in KEPT_OUT:

@@ -124,7 +124,7 @@ def test_who_was_renamed_is_found_from_their_own_page(page, desk, harbour, tmp_p
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_kw: (str(path), ""))
     page.open(harbour)
 
-    press(page, "They have a card with new keys…")
+    press(page, "Take a card with new keys…")
     dialog = page.findChild(WhoseCardDialog)
     assert dialog.whose() == harbour
     assert "The partner is “not compared yet” again." in shown(dialog.what)
