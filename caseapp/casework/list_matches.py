@@ -112,6 +112,13 @@ def match_all(session: Session, list_id: UUID, *, job: Job) -> int:
     )
 
 
+def asks_for_near(session: Session) -> bool:
+    """Say whether any reference is a PDQ for which lists are asked for near ones, too."""
+    quality = func.coalesce(HashReference.quality, LEAST_QUALITY)
+    told_apart = HashReference.algorithm == Algorithm.PDQ, quality >= LEAST_QUALITY
+    return session.scalar(select(HashReference.id).where(*told_apart).limit(1)) is not None
+
+
 def _match_all(session: Session, listed: _Listed, job: Job) -> int:
     total = session.scalar(select(func.count()).select_from(HashReference)) or 0
     done = new = 0
@@ -129,7 +136,7 @@ def _match_or_note(session: Session, listed: _Listed, asked: Sequence[_Asked]) -
     """Match; or note that it is to be done: no list keeps anybody from recording a report."""
     lists = lists_of(session)
     with suppress(ListFileDamaged):  # whoever looks into that list is told
-        if lists.at_hand(listed.segments):
+        if lists.at_hand(listed.segments, near=any(each.is_told_apart for each in asked)):
             return _match(session, listed, asked)
     lists.ask_later(listed.segments[-1])
     return 0

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caseapp.casework.hash_lists import match_state_of, segments_of
-from caseapp.casework.list_matches import match_all
+from caseapp.casework.list_matches import asks_for_near, match_all
 from caseapp.job import Job
 from caseapp.models import HashList, ListVersion, Officer
 from caseapp.models.vocabulary import Permission
@@ -68,15 +68,18 @@ def name_rebuilt_lists(session: Session) -> tuple[str, ...]:
 def rebuild_match_files(session: Session, list_id: UUID, *, job: Job) -> int:
     """Make each match file of a list again that is not ready; count them.
 
+    Where it is to be asked of PDQ, those of the list are read into memory, too.
+
     Raises `ListFileDamaged`, `FolderUnusable`, `Cancelled`.
     """
-    lists = lists_of(session)
-    stale = [
-        each for each in segments_of(session, list_id) if lists.match_state(each) != MatchFile.READY
-    ]
-    stages = Stages(job, len(stale))
+    lists, segments = lists_of(session), segments_of(session, list_id)
+    stale = [each for each in segments if lists.match_state(each) != MatchFile.READY]
+    near = segments if asks_for_near(session) else []
+    stages = Stages(job, len(stale) + len(near))
     for each in stale:
         lists.rebuild(each, stages.next())
+    for each in near:
+        lists.read_pdqs(each, stages.next())
     return len(stale)
 
 

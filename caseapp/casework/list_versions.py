@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from caseapp.casework.hash_lists import ListFacts, newest_version, segments_of
-from caseapp.casework.list_matches import match_version
+from caseapp.casework.list_matches import asks_for_near, match_version
 from caseapp.casework.list_merging import Merged, merge_newest, name_merged
 from caseapp.casework.list_nature import known_software_alone, must_fit
 from caseapp.casework.list_updates import Comparison
@@ -136,7 +136,7 @@ def prepare_entries(
     algorithms.subtract(comparison.gone)
     return Prepared(
         segment=writer.segment,
-        merged=_merged(session, choice.list_id, writer.segment, merging, job),
+        merged=_finished(session, choice.list_id, writer.segment, merging, job),
         choice=choice,
         base=number,
         source_sha256=source_sha256,
@@ -205,13 +205,14 @@ def must_stand(hash_list: HashList) -> None:
         raise NotAllowed(_("This list was withdrawn. Bring the file in as a new list."))
 
 
-def _merged(
+def _finished(
     session: Session, list_id: UUID | None, new: Segment, most: int, job: Job
 ) -> Merged | None:
-    if not list_id:
-        return None
+    """Do what else takes long, so that the step which accepts it is short."""
     try:
-        return merge_newest(session, list_id, new, most=most, job=job)
+        if asks_for_near(session):
+            lists_of(session).read_pdqs(new, job)
+        return merge_newest(session, list_id, new, most=most, job=job) if list_id else None
     except BaseException:
         lists_of(session).discard(new.id)
         raise

@@ -89,13 +89,21 @@ class Lists:
             self._opened(segment).rebuild(job)
         self.damaged.discard(segment.id)  # all of it was looked at
 
-    def at_hand(self, segments: Sequence[Segment]) -> bool:
+    def read_pdqs(self, segment: Segment, job: Job) -> None:
+        """Read the PDQ of a segment into memory, before they are asked.
+
+        Raises `ListFileDamaged`, `FolderUnusable`, `Cancelled`.
+        """
+        with self._noting([segment]):
+            self._opened(segment).read_pdqs(job)
+
+    def at_hand(self, segments: Sequence[Segment], *, near: bool) -> bool:
         """Say whether these can be asked now, without a wait that anybody notices.
 
-        Raises `ListFileDamaged`, `FolderUnusable`.
+        `near`: of PDQ that are near, too. Raises `ListFileDamaged`, `FolderUnusable`.
         """
         with self._noting(segments):
-            return all(self._opened(each).at_hand(_SMALL) for each in segments)
+            return all(self._opened(each).at_hand(_SMALL, near=near) for each in segments)
 
     def ask_later(self, segment: Segment) -> None:
         """Say that this is still to be asked of all references. Raises `FolderUnusable`."""

@@ -46,10 +46,7 @@ class OpenSegment:
     @property
     def near(self) -> PdqIndex:
         """What finds a PDQ by its distance: made of the segment, and kept in memory only."""
-        with self._opening:
-            if self._near is None:
-                self._near = PdqIndex(*self._opened().pdqs())
-            return self._near
+        return self.read_pdqs(Job())
 
     @property
     def state(self) -> MatchFile:
@@ -58,19 +55,33 @@ class OpenSegment:
             found = self._find_known()
             return found if isinstance(found, MatchFile) else MatchFile.READY
 
-    def at_hand(self, most: int) -> bool:
-        """Say whether it can be asked now, or once a match file of `most` digests is made.
+    def read_pdqs(self, job: Job) -> PdqIndex:
+        """Read the PDQ into memory, if they are not there yet.
 
-        It does not wait for another thread that is just making one: then it says no. Raises
-        `ListFileDamaged`, `FolderUnusable`.
+        Raises `ListFileDamaged`, `Cancelled`, `FolderUnusable`.
         """
-        if self._known is not None:
+        with self._opening:
+            if self._near is None:
+                self._near = PdqIndex(*self._opened().pdqs(job))
+            return self._near
+
+    def at_hand(self, most: int, *, near: bool) -> bool:
+        """Say whether it can be asked now, or once what is missing for `most` digests is made.
+
+        `near`: of PDQ that are near, too. It does not wait for another thread that is just making
+        it: then it says no. Raises `ListFileDamaged`, `FolderUnusable`.
+        """
+        has_read = self._near is not None or not near
+        if self._known is not None and has_read:
             return True
         if not self._opening.acquire(blocking=False):
             return False
         try:
-            found = self._find_known()
-            return not isinstance(found, MatchFile) or self._opened().total.digests <= most
+            is_known = not isinstance(self._find_known(), MatchFile)
+            if is_known and has_read:
+                return True
+            total = self._opened().total
+            return total.digests <= most or (is_known and not total.pdqs)
         finally:
             self._opening.release()
 

@@ -14,6 +14,7 @@ from msgspec import json
 from numpy.typing import NDArray
 
 from caseapp.formats.hash_lists.entry import ListEntry, Written
+from caseapp.job import Job
 from caseapp.matching.digest import SIZE, Algorithm
 from caseapp.matching.perceptual import LEAST_QUALITY
 from caseapp.vault.engine import give_key
@@ -134,12 +135,12 @@ class SegmentFile:
             for place, (ids, values) in by_place.items():
                 yield PLACES[place], ids, values
 
-    def pdqs(self) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
+    def pdqs(self, job: Job) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
         """Return the PDQ to compare by distance, (n, 32), and the rows they are of.
 
         One of poor quality is left out; one of which no quality is said is not.
         """
-        last = 0
+        last = done = 0
         rows, octets = [np.empty(0, np.uint32)], [np.empty((0, _OF_PDQ), np.uint8)]
         query = (
             f"{_DIGESTS} id > ? AND id % {SLOTS} = {_PDQ} "
@@ -150,6 +151,8 @@ class SegmentFile:
             ids, values, _qualities = zip(*found, strict=True)
             rows.append(np.array(ids, np.uint32) // SLOTS)
             octets.append(np.frombuffer(b"".join(values), np.uint8).reshape(-1, _OF_PDQ))
+            done += len(found)
+            job.reached(done, self.total.pdqs)
         return np.concatenate(octets), np.concatenate(rows)
 
     def _asked(self, query: str, *given: object) -> list[sqlcipher.Row]:

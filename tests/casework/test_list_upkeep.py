@@ -1,6 +1,6 @@
 import pytest
 
-from caseapp.casework.hash_lists import describe_hash_list, segments_of
+from caseapp.casework.hash_lists import ListFacts, describe_hash_list, segments_of
 from caseapp.casework.list_entries import list_entries
 from caseapp.casework.list_upkeep import (
     ask_list_again,
@@ -10,16 +10,20 @@ from caseapp.casework.list_upkeep import (
     note_list_asked,
     rebuild_match_files,
 )
+from caseapp.casework.list_versions import ImportChoice, prepare_entries
 from caseapp.casework.list_withdrawals import withdraw_hash_list
 from caseapp.casework.reports import record_report
 from caseapp.errors import Cancelled
+from caseapp.formats.hash_lists.formats import ListFormat, ReadChoice
 from caseapp.job import Job
+from caseapp.models.vocabulary import Algorithm
 from caseapp.vault import lists as lists_module
 from caseapp.vault.lists import lists_of
 from caseapp.vault.match_files import MatchFile
 from tests.casework.brought_in import an_import
+from tests.casework.matching import an_entry
 from tests.sample import a_draft
-from tests.sample_lists import digests_of, write_csv
+from tests.sample_lists import digests_of, pdq_of, write_csv
 
 
 @pytest.fixture
@@ -111,6 +115,43 @@ def test_a_report_does_not_wait_for_a_match_file_and_is_asked_about_afterwards(
     assert make_ready(read, take, list_id) == 1
     assert all_ready(read) == [True]
     assert read(describe_hash_list, list_id).row.matches == 1
+
+
+def test_a_report_does_not_wait_until_the_pdq_of_a_list_are_read(
+    read, take, lister, opened_id, large
+):
+    list_id = lister.bring(an_entry("p", digests=[pdq_of("p")]))
+    near, nearer = (pdq_of("p", flipped=bits).value.hex() for bits in (5, 2))
+
+    lister.hold(opened_id, near, algorithm=Algorithm.PDQ)
+
+    assert all_ready(read) == [False]
+    assert make_ready(read, take, list_id) == 1
+    lister.hold(opened_id, nearer, algorithm=Algorithm.PDQ)  # they are in memory by now
+    assert all_ready(read) == [True]
+    assert read(describe_hash_list, list_id).row.matches == 2
+
+
+def test_a_pdq_is_asked_at_once_of_a_list_that_has_none(read, lister, opened_id, large):
+    lister.bring(an_entry("a"))
+
+    lister.hold(opened_id, pdq_of("p").value.hex(), algorithm=Algorithm.PDQ)
+
+    assert all_ready(read) == [True]
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_pdq_of_a_list_are_read_before_it_is_taken_over_if_any_is_asked(
+    read, lister, opened_id, large, asked
+):
+    if asked:
+        lister.hold(opened_id, pdq_of("p", flipped=5).value.hex(), algorithm=Algorithm.PDQ)
+    choice = ImportChoice(ReadChoice(ListFormat.CASEAPP), ListFacts("Near series", "Harbour"))
+    entries = iter([an_entry("p", digests=[pdq_of("p")])])
+
+    prepared = read(prepare_entries, choice, entries, job=Job())
+
+    assert read(lists_of).at_hand([prepared.segment], near=True) is asked
 
 
 def test_a_small_match_file_is_made_at_once_and_nothing_is_missed(vault, read, take, list_id):

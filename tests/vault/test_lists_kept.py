@@ -8,7 +8,7 @@ from caseapp.errors import Cancelled
 from caseapp.formats.hash_lists.entry import ListEntry
 from caseapp.job import Job
 from caseapp.vault import lists as module
-from caseapp.vault import segment_writer
+from caseapp.vault import segment_file, segment_writer
 from caseapp.vault.errors import ListTooLarge
 from caseapp.vault.list_trouble import list_told
 from tests.vault.listed import (
@@ -16,6 +16,7 @@ from tests.vault.listed import (
     asked,
     lists_in,
     md5_of,
+    pdq_of,
     write_list,
 )
 
@@ -62,6 +63,20 @@ def test_what_no_backup_could_hold_is_refused(lists, monkeypatch):
         write_list(lists, *(an_entry(str(number)) for number in range(2_000)))
 
     assert names(lists) == []
+
+
+def test_reading_pdq_into_memory_says_how_far_it_is_and_can_be_stopped(lists, monkeypatch):
+    monkeypatch.setattr(segment_file, "_AT_ONCE", 2)
+    entries = [an_entry(str(number), pdq_of(str(number), 90)) for number in range(5)]
+    segment, job = write_list(lists, *entries), Job()
+
+    lists.read_pdqs(segment, job)
+
+    assert (job.done, job.total) == (5, 5)
+    lists.close()
+    job.cancel()
+    with pytest.raises(Cancelled):
+        lists.read_pdqs(segment, job)
 
 
 def test_a_lock_of_the_desk_stops_what_is_written_and_what_is_asked(vault, lists):
