@@ -2,6 +2,7 @@ from hashlib import sha256
 
 import pytest
 
+from caseapp.casework.hit_answer import answer_hit
 from caseapp.casework.identities import reveal_identity
 from caseapp.casework.timeline import list_moments
 from caseapp.errors import NotAllowed
@@ -155,6 +156,18 @@ def test_an_extract_lists_the_steps_of_its_case_alone(hotline, ids, case_id):
     for entry in hotline.all(AuditEntry):
         named = str(case_id) in entry.payload or "reveal identity" in entry.payload
         assert (entry.leaf.hex() in text) == named or '"write audit extract"' in entry.payload
+
+
+def test_an_extract_tells_who_asked_about_a_digest_of_its_case_and_of_no_other(hotline, case_id):
+    held = next(each for each in hotline.all(HashReference) if each.algorithm == Algorithm.SHA256)
+    others = (Algorithm.SHA256, "ab" * 32)
+    hotline.write(answer_hit, [others])
+    hotline.write(answer_hit, [(held.algorithm, held.digest), others])
+
+    text = extract(hotline, case_id)
+
+    assert squeezed("Ana Sample answer hit Questions about digests: 1") in text
+    assert squeezed("Steps in this case 2") in text
 
 
 def test_an_extract_shows_the_head_and_that_nobody_cosigned_it_yet(hotline, case_id):
