@@ -180,8 +180,8 @@ def _of_list(session: Session, offer: ListOffer) -> Iterator[Caution]:
         text = _("This list came from {name}. Only they share it.")
         yield Caution(Weight.STOP, text.format(name=origin.name))
     if found.source.strip() != us.name:
-        text = _("This is a list of {source}, not of ours. Its terms: {terms}")
-        terms = found.licence or _("nobody wrote them down")
+        text = _("{source} keeps this list, not we. Its terms: {terms}")
+        terms = found.licence or _("not known.")
         yield Caution(
             Weight.REASON, text.format(source=found.source, terms=terms), second_officer=True
         )

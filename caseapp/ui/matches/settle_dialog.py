@@ -89,7 +89,7 @@ class SettleDialog(Dialog):
         crosswalk = suggestion.crosswalk
         head = row_of(
             PlainLabel(visible(suggestion.label), role="body-strong", wrap=True),
-            Chip(_("Lossy"), "warning", icon="triangle-alert"),
+            Chip(_("Not exact"), "warning", icon="triangle-alert"),
         )
         head.setStretch(0, 1)
         about = (

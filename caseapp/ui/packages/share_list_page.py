@@ -73,16 +73,18 @@ class ShareListPage(QWidget):
             limit=200,
         )
         self.regime = ChoiceField[Regime](_("Regime"), choices_of(Regime), choice=Regime.NOT_KNOWN)
-        self.article = KnownLine(_("Article"), hint=_("Of the law that allows us to tell it"))
+        self.article = KnownLine(_("Article"), hint=_("Of the law that allows us to tell it."))
         self.tlp = ChoiceField[Tlp](
-            _("Who may see it"), [(level, level.written) for level in Tlp], choice=Tlp.AMBER
+            _("Who may see it (TLP)"), [(level, level.written) for level in Tlp], choice=Tlp.AMBER
         )
         self.pap = ChoiceField[Pap](
-            _("What they may do with it"),
+            _("What may be done with it (PAP)"),
             [(level, level.written) for level in Pap],
             choice=Pap.AMBER,
         )
-        self.photodna = CheckField(_("PhotoDNA texts, too"), hint=_("They can be partly inverted."))
+        self.photodna = CheckField(
+            _("PhotoDNA texts, too"), hint=_("A rough picture can be computed from them.")
+        )
         self.remarks = CheckField(_("Remarks, too"))
         self.why = TextField(
             _("Why it is withdrawn"), hint=_("The partner reads it, and their cases keep it.")
@@ -131,9 +133,17 @@ class ShareListPage(QWidget):
         self.look.clicked.connect(self._preview)
         self.seal.clicked.connect(lambda: ask_folder(self, self.seal_into))
         self.what.changed.connect(self._ask_for_more)
+        for level in (self.tlp, self.pap):
+            level.changed.connect(self._explain)
+        self._explain()
         for field in self._fields().values():
             field.changed.connect(self._judge)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._next)
+
+    def _explain(self) -> None:
+        for field in (self.tlp, self.pap):
+            level = field.choice()
+            field.show_hint(level.explanation if level else "")
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes when this page comes to the front."""

@@ -162,7 +162,7 @@ def test_how_a_grade_may_read_elsewhere_is_offered_as_lossy_with_its_source(desk
 
     page.matches.settle.click()
     asked = dialog_over(page)
-    assert "Lossy" in chips(asked)
+    assert "Not exact" in chips(asked)
     assert any(text.startswith("Source: Sentencing Council") for text in texts(asked))
     take = [each for each in asked.findChildren(Button) if "Take into" in each.text()]
     take[0].click()
