@@ -141,11 +141,16 @@ def in_english(text: str, known: list[str]) -> list[str]:
     text = text.replace("\u200b", "")  # where a long address may break
     while _TRANSLATED.search(text):  # one may stand within another
         text = _TRANSLATED.sub(" ", text)
+    if not _words_of_ours(text):
+        return []
     if any(data.startswith(text.rstrip("…")) for data in known):
         return []  # the beginning of a long text
     for data in known:
         text = text.replace(data, " ")
-    text = _pseudonyms().sub(" ", text)
+    return _words_of_ours(_pseudonyms().sub(" ", text))
+
+
+def _words_of_ours(text: str) -> list[str]:
     return [word for word in _WORD.findall(text) if word.lower() in vocabulary()]
 
 

@@ -10,14 +10,14 @@ from PySide6.QtCore import QEventLoop, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from tests.accessibility.rooms import made_up_desk, windows
-from tests.screens.__main__ import LOOKS, wear
+from tests.screens._draw import LIGHT, wear
 
 NAMELESS = "nameless"
 
 
 def main(features: list[str]) -> None:
     QApplication(["caseapp"])
-    wear(LOOKS[0])
+    wear(LIGHT)
     heard = QEventLoop()
     line_comes = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     line_comes.activated.connect(heard.quit)

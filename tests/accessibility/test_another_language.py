@@ -7,10 +7,16 @@ from tests.accessibility import pseudo
 from tests.accessibility.rooms import FEATURES, made_up_desk, windows
 
 
+@pytest.fixture(scope="module")
+def translated(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("translated")
+    pseudo.translate_all(folder)
+    return folder
+
+
 @pytest.fixture
-def another_language(tmp_path, monkeypatch):
-    pseudo.translate_all(tmp_path)
-    monkeypatch.setattr(words, "RESOURCES", tmp_path)
+def another_language(translated, monkeypatch):
+    monkeypatch.setattr(words, "RESOURCES", translated)
     monkeypatch.setenv("LANGUAGE", pseudo.LANGUAGE)
     words._catalogue.cache_clear()
     yield

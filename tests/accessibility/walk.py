@@ -41,7 +41,7 @@ class Step(NamedTuple):
     following: QWidget
     then: QRect
     in_view: bool  # was the stop in sight
-    stands_out: bool  # did it look other than without the keyboard
+    stands_out: bool  # did it look other than without the keyboard; not looked at on the way back
 
 
 def controls(page: QWidget) -> Iterator[QWidget]:
@@ -83,12 +83,13 @@ def steps(window: QWidget, *, back: bool = False) -> list[Step]:
     first = here = QApplication.focusWidget() or _begin(window)
     walked: list[Step] = []
     while len(walked) < LONGEST_WAY:
+        QApplication.processEvents()
         in_view = not here.visibleRegion().isEmpty()
-        stood, with_it = _place(here, window), _picture(here, window)
+        stood, with_it = _place(here, window), None if back else _picture(here, window)
         following = _press_tab(here, back=back)
         at = _place(here, window)
         # What was scrolled cannot be compared, and what holds the next stop shows that one's mark.
-        comparable = in_view and at == stood and not here.isAncestorOf(following)
+        comparable = with_it and in_view and at == stood and not here.isAncestorOf(following)
         stands_out = not comparable or _picture(here, window) != with_it
         walked.append(Step(here, at, following, _place(following, window), in_view, stands_out))
         if following in {first, here}:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.__main__ import LOOKS
+from tests.screens._draw import LOOKS
 
 ROOT = Path(__file__).parents[2]
 
