@@ -148,7 +148,8 @@ def title(kind: str, fields: Mapping[str, object], own: Sequence[Scheme] = ()) -
         "external_reference": ("system", "number"),
     }.get(kind, ())
     parts = (shown(kind, name, fields[name]) for name in names if fields.get(name) is not None)
-    return " ".join(parts) or kind_label(kind)
+    between = ": " if kind == "assessment" else " "  # a grade reads like a word of its scheme
+    return between.join(parts) or kind_label(kind)
 
 
 def _shown_text(kind: str, field: str, text: str, own: Sequence[Scheme]) -> str:

@@ -46,5 +46,6 @@ def test_a_value_is_shown_in_words_and_hides_nothing(kind, field, value, text):
 
 def test_a_record_is_known_by_what_tells_it_from_others():
     assert title("person", {"number": "P1", "pseudonym": "Quiet River"}) == "P1 Quiet River"
+    assert title("assessment", {"scheme": "own", "grade": "2"}) == "own: 2"
     assert title("note", {"text": "A text"}) == "Note"
     assert title("case", {"reference": None, "title": "Amber harbour"}) == "Amber harbour"

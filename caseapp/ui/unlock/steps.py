@@ -20,7 +20,7 @@ class PassphraseStep(QWidget):
         self.label = LineField(
             _("Label of your lock"),
             text=_("Desk 1"),
-            hint=_("It is shown before the vault is open. Do not use a name."),
+            hint=_("You choose it when you unlock, where anyone reads it. Do not use a name."),
             limit=LONGEST_LABEL,
         )
         self.passphrase = NewPassphrase(_("Passphrase"), _("Passphrase, once more"))
