@@ -23,6 +23,7 @@ from caseapp.ui.cases.people_part import PeoplePart
 from caseapp.ui.cases.reports_part import ReportsPart
 from caseapp.ui.cases.tasks_part import TasksPart
 from caseapp.ui.desk import Desk
+from caseapp.ui.fresh import Fresh
 from caseapp.ui.widgets import (
     Button,
     Chip,
@@ -132,7 +133,7 @@ class CaseDetail(DetailPanel):
             self.pages.addWidget(page)
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self.reload)
+        Fresh(self._desk, self, self.reload)
         self.back.clicked.connect(self.back_asked)
         self.previous.clicked.connect(lambda: self.step_asked.emit(-1))
         self.next.clicked.connect(lambda: self.step_asked.emit(1))

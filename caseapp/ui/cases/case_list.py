@@ -2,7 +2,7 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.case_views import (
     CaseOrder,
@@ -18,30 +18,27 @@ from caseapp.ui import times
 from caseapp.ui.agencies import AGENCY_ICONS
 from caseapp.ui.cases.looks import STATUS_LOOKS, risk_look
 from caseapp.ui.desk import Desk
+from caseapp.ui.fresh import Fresh
 from caseapp.ui.widgets import (
     Button,
     Column,
     EmptyState,
     FilterBar,
-    Hairline,
+    ListSide,
     Look,
     PagedRows,
     PageHeader,
     Table,
     Tabs,
     ToolButton,
-    column,
-    surface,
 )
 from caseapp.visible import visible
 from caseapp.words import _, many
 
 
-class CaseList(QWidget):
+class CaseList(ListSide[CaseRow]):
     """The cases of this desk, by saved view."""
 
-    chosen = Signal(object)  # the id of a case, or None
-    opened = Signal(UUID)
     new_asked = Signal()
     panel_asked = Signal()
 
@@ -49,7 +46,6 @@ class CaseList(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._corrections: Mapping[UUID, int] = {}
-        self._chosen: UUID | None = None
         self._lay_out()
         self._connect()
 
@@ -66,22 +62,15 @@ class CaseList(QWidget):
             action=_("New case"),
         )
         self.none = EmptyState("check", _("No case stands here now."), tone="success")
-        self._stack = QStackedLayout()
-        for widget in (self.table, self.first, self.none):
-            self._stack.addWidget(widget)
         header = PageHeader(_("Cases"), actions=[self.new], tabs=self.tabs)
-        side = surface("panel", column(header, self.bar, Hairline(), self._stack, gap=0))
-        self.setLayout(column(side, gap=0))
+        self.lay(header)
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self.reload)
+        Fresh(self._desk, self, self.reload)
         self.tabs.chosen.connect(self.reload)
-        self.bar.searched.connect(self.reload)
         self.new.clicked.connect(self.new_asked)
         self.panel.clicked.connect(self.panel_asked)
         self.first.acted.connect(self.new_asked)
-        self.table.chosen.connect(self._choose)
-        self.table.opened.connect(lambda case: self.opened.emit(case.id))
 
     def reload(self) -> None:
         """Show what is in the vault now."""
@@ -89,24 +78,19 @@ class CaseList(QWidget):
         found = self._find()
         for each, count in found.counts.items():
             self.tabs.count_in(each.value, count)
-        self.table.show_rows(
-            PagedRows(
-                found.ids,
-                fetch=lambda ids: self._desk.read(describe_cases, ids),
-                sort=lambda order, descending: self._find(order, descending=descending).ids,
-            )
+        rows = PagedRows(
+            found.ids,
+            fetch=lambda ids: self._desk.read(describe_cases, ids),
+            sort=lambda order, descending: self._find(order, descending=descending).ids,
         )
-        self.bar.show_count(many("{n} case", "{n} cases", len(found.ids)))
         searched = bool(self.bar.search.text().strip())
-        empty = self.none if found.counts[CaseView.ALL] or searched else self.first
-        self._stack.setCurrentWidget(self.table if found.ids else empty)
+        self.show_rows(rows, any_at_all=searched or bool(found.counts[CaseView.ALL]))
+        self.bar.show_count(many("{n} case", "{n} cases", len(rows)))
 
-    def _choose(self, case: CaseRow | None) -> None:
-        """Tell which case is chosen, unless it still is: each key in the filter shows it again."""
-        chosen = case.id if case else None
-        if chosen != self._chosen:
-            self._chosen = chosen
-            self.chosen.emit(chosen)
+    def show_all(self) -> None:
+        """Show every case, whatever view and filter said."""
+        self.tabs.choose(CaseView.ALL.value)
+        super().show_all()
 
     def _find(self, order: CaseOrder | None = None, *, descending: bool = False) -> CasesFound:
         return self._desk.read(
@@ -122,16 +106,6 @@ class CaseList(QWidget):
         count = self._corrections.get(case.id, 0)
         words = many("{n} correction to look at", "{n} corrections to look at", count)
         return words if count else ""
-
-    def choose(self, case_id: UUID) -> None:
-        """Go to a case, in the view of all if it is in no other."""
-        self.table.choose(case_id)
-        current = self.table.current_row()
-        if current is None or current.id != case_id:
-            self.bar.search.clear()
-            self.tabs.choose(CaseView.ALL.value)
-            self.reload()
-            self.table.choose(case_id)
 
 
 def _columns(corrected: Callable[[CaseRow], str]) -> list[Column[CaseRow]]:

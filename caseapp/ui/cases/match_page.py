@@ -13,6 +13,7 @@ from caseapp.ui.cases.desk_reader import DeskReader
 from caseapp.ui.cases.links_dialog import LinksDialog
 from caseapp.ui.cases.match_banners import CorrectionsBanner, NewBanner
 from caseapp.ui.desk import Desk
+from caseapp.ui.fresh import Fresh
 from caseapp.ui.matches.confirming import ask_to_confirm
 from caseapp.ui.matches.reference_view import ReferenceView
 from caseapp.ui.matches.settle_dialog import SettleDialog
@@ -97,7 +98,7 @@ class MatchPage(QWidget):
         self.setLayout(column(self.header, both, gap=0))
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self.reload)
+        Fresh(self._desk, self, self.reload)
         self.header.back_asked.connect(self.left)
         self.joined.clicked.connect(self._show_links)
         self.reader.read.connect(self._show)

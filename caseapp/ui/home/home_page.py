@@ -20,6 +20,7 @@ from caseapp.exchange.rows import PackageRow, list_to_answer, list_unanswered
 from caseapp.models.vocabulary import ApprovedStep
 from caseapp.ui.approval_dialog import ApprovalDialog
 from caseapp.ui.desk import Desk
+from caseapp.ui.fresh import Fresh
 from caseapp.ui.home.safety_notices import SafetyNotices
 from caseapp.ui.home.waiting_line import Waiting, WaitingLine, divided
 from caseapp.ui.home.words import (
@@ -83,7 +84,7 @@ class HomePage(QWidget):
         self.setLayout(row(self.page, gap=0))
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self.reload)
+        Fresh(self._desk, self, self.reload)
         self.record.clicked.connect(self.report_asked)
         self.open_package.clicked.connect(self.package_asked)
         self.recovery.acted.connect(self.recovery_asked)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp.exchange.rows import PackageRow, list_received
 from caseapp.ui.desk import Desk
+from caseapp.ui.fresh import Fresh
 from caseapp.ui.packages.ask_path import ask_package
 from caseapp.ui.packages.detail_page import DetailPage
 from caseapp.ui.packages.package_columns import (
@@ -97,7 +98,7 @@ class InboxPage(QWidget):
         self.setLayout(row(self.stack, gap=0))
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self.reload)
+        Fresh(self._desk, self, self.reload)
         self.add.clicked.connect(lambda: ask_package(self, self.package_chosen.emit))
         self.zone.chosen.connect(self.package_chosen)
         self.bar.searched.connect(self.reload)

@@ -2,12 +2,13 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.hash_lists import ListRow, list_hash_lists
 from caseapp.casework.list_files import ListFilesRow, look_at_list_files
 from caseapp.ui import times
 from caseapp.ui.desk import Desk
+from caseapp.ui.fresh import Fresh
 from caseapp.ui.lists.words import (
     NATURE_ICONS,
     counted,
@@ -22,23 +23,21 @@ from caseapp.ui.widgets import (
     Column,
     EmptyState,
     FilterBar,
-    Hairline,
+    ListSide,
     Look,
     PageHeader,
     Table,
     ToolButton,
-    column,
-    surface,
 )
 from caseapp.visible import visible
 from caseapp.words import _, many
 
+MOST = 1_000  # rows at once; the search finds the others
 
-class AllLists(QWidget):
+
+class AllLists(ListSide[ListRow]):
     """Hash lists by name: whose they are, how many entries, and how many of ours they name."""
 
-    chosen = Signal(object)  # the id of a list, or None
-    opened = Signal(UUID)
     import_asked = Signal()
     ask_asked = Signal()
     panel_asked = Signal()
@@ -72,50 +71,27 @@ class AllLists(QWidget):
             action=_("Import a hash list…"),
         )
         self.none = EmptyState("search", _("No hash list has this name or source."))
-        self._stack = QStackedLayout()
-        for widget in (self.table, self.first, self.none):
-            self._stack.addWidget(widget)
-        side = surface("panel", column(header, self.bar, Hairline(), self._stack, gap=0))
-        self.setLayout(column(side, gap=0))
+        self.lay(header)
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self.reload)
-        self.bar.searched.connect(self.reload)
+        Fresh(self._desk, self, self.reload)
         self.panel.clicked.connect(self.panel_asked)
         self.ask.clicked.connect(self.ask_asked)
         self.add.clicked.connect(self.import_asked)
         self.first.acted.connect(self.import_asked)
-        self.table.chosen.connect(self._choose)
-        self.table.opened.connect(lambda row: self.opened.emit(row.id))
 
     def reload(self) -> None:
         """Show what is in the vault now."""
         search = self.bar.search.text()
-        rows = self._desk.read(list_hash_lists, search=search)
+        rows = self._desk.read(list_hash_lists, search=search, limit=MOST)
         self._files = {each.list_id: each for each in self._desk.read(look_at_list_files)}
-        self.table.show_rows(rows)
+        self.show_rows(rows, any_at_all=bool(rows or search.strip()))
+        self.take_first()
         self.bar.show_count(many("{n} hash list", "{n} hash lists", len(rows)) if rows else "")
-        empty = self.none if search.strip() else self.first
-        self._stack.setCurrentWidget(self.table if rows else empty)
-        if rows and self.table.current_row() is None:
-            self.table.step(0)
-        self._choose(self.table.current_row())
-
-    def choose(self, list_id: UUID) -> None:
-        """Go to a list, whatever the filter says."""
-        self.table.choose(list_id)
-        current = self.table.current_row()
-        if current is None or current.id != list_id:
-            self.bar.search.clear()
-            self.reload()
-            self.table.choose(list_id)
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes."""
-        return self.table if self._stack.currentWidget() is self.table else self.add
-
-    def _choose(self, row: ListRow | None) -> None:
-        self.chosen.emit(row.id if row else None)
+        return self.table if self.has_rows() else self.add
 
     def _files_of(self, row: ListRow) -> ListFilesRow | None:
         return self._files.get(row.id)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from caseapp.casework.hash_lists import ListSheet, describe_hash_list
 from caseapp.casework.list_files import ListFilesRow, look_at_list_files
 from caseapp.ui.desk import Desk
+from caseapp.ui.fresh import Fresh
 from caseapp.ui.lists.entries_tab import EntriesTab
 from caseapp.ui.lists.facts_tab import FactsTab
 from caseapp.ui.lists.versions_tab import versions_in_words
@@ -89,7 +90,7 @@ class ListDetail(DetailPanel):
         self.head.addWidget(self.nothing)
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self.reload)
+        Fresh(self._desk, self, self.reload)
         self.back.clicked.connect(self.back_asked)
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         self.facts.change.clicked.connect(lambda: self.change_asked.emit(self.sheet))

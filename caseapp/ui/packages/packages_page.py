@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp.exchange.rows import PackageRow, list_received, list_sent, list_unanswered
 from caseapp.ui.desk import Desk
+from caseapp.ui.fresh import Fresh
 from caseapp.ui.packages.detail_page import DetailPage
 from caseapp.ui.packages.package_columns import (
     answer_column,
@@ -76,7 +77,7 @@ class PackagesPage(QWidget):
         self.setLayout(row(self.stack, gap=0))
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self.reload)
+        Fresh(self._desk, self, self.reload)
         self.tabs.chosen.connect(self.reload)
         self.bar.searched.connect(self.reload)
         self.table.chosen.connect(self._choose)

@@ -1,33 +1,28 @@
-from uuid import UUID
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseapp.casework.partners import PartnerRow, list_partners
 from caseapp.ui.agencies import AGENCY_ICONS
 from caseapp.ui.desk import Desk
+from caseapp.ui.fresh import Fresh
 from caseapp.ui.partners.words import card_life, card_look, trust, trust_look
 from caseapp.ui.widgets import (
     Button,
     Column,
     EmptyState,
     FilterBar,
-    Hairline,
+    ListSide,
     Look,
     PageHeader,
     Table,
-    column,
-    surface,
 )
 from caseapp.visible import visible
 from caseapp.words import _, many
 
 
-class PartnerList(QWidget):
+class PartnerList(ListSide[PartnerRow]):
     """Partners by name: who they are, how sure we are of a key, how long a card is valid."""
 
-    chosen = Signal(object)  # the id of a partner, or None
-    opened = Signal(UUID)
     import_asked = Signal()
     our_card_asked = Signal()
 
@@ -55,48 +50,29 @@ class PartnerList(QWidget):
             action=_("Show our card…"),
         )
         self.none = EmptyState("search", _("No partner has this name or unit."))
-        self._stack = QStackedLayout()
-        for widget in (self.table, self.first, self.none):
-            self._stack.addWidget(widget)
-        side = surface("panel", column(header, self.bar, Hairline(), self._stack, gap=0))
-        self.setLayout(column(side, gap=0))
+        self.lay(header)
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self.reload)
-        self.bar.searched.connect(self.reload)
+        Fresh(self._desk, self, self._show_changed)
         self.add.clicked.connect(self.import_asked)
         self.ours.clicked.connect(self.our_card_asked)
         self.first.acted.connect(self.our_card_asked)
-        self.table.chosen.connect(self._choose)
-        self.table.opened.connect(lambda partner: self.opened.emit(partner.id))
 
     def reload(self) -> None:
         """Show what is in the vault now."""
         search = self.bar.search.text()
         rows = self._desk.read(list_partners, search=search)
-        self.table.show_rows(rows)
+        self.show_rows(rows, any_at_all=bool(rows or search.strip()))
+        self.take_first()
         self.bar.show_count(many("{n} partner", "{n} partners", len(rows)) if rows else "")
-        empty = self.none if search.strip() else self.first
-        self._stack.setCurrentWidget(self.table if rows else empty)
-        if rows and self.table.current_row() is None:
-            self.table.step(0)
-        self._choose(self.table.current_row())
 
-    def choose(self, partner_id: UUID) -> None:
-        """Go to a partner, whatever the filter says."""
-        self.table.choose(partner_id)
-        current = self.table.current_row()
-        if current is None or current.id != partner_id:
-            self.bar.search.clear()
-            self.reload()
-            self.table.choose(partner_id)
+    def _show_changed(self) -> None:
+        self.reload()
+        self.chosen.emit(self._chosen)  # the same partner, of whom something else is said now
 
     def focus_target(self) -> QWidget:
         """Return where the keyboard goes."""
-        return self.table if self._stack.currentWidget() is self.table else self.add
-
-    def _choose(self, partner: PartnerRow | None) -> None:
-        self.chosen.emit(partner.id if partner else None)
+        return self.table if self.has_rows() else self.add
 
 
 def _columns() -> list[Column[PartnerRow]]:

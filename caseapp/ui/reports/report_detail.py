@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from caseapp.casework.report_sheet import ReportSheet, describe_report, list_report_history
 from caseapp.models.vocabulary import YesNo
 from caseapp.ui.desk import Desk
+from caseapp.ui.fresh import Fresh
 from caseapp.ui.reports.address_tab import AddressTab
 from caseapp.ui.reports.hash_tab import HashTab
 from caseapp.ui.reports.history_tab import HistoryTab
@@ -88,7 +89,7 @@ class ReportDetail(DetailPanel):
             self.pages.addWidget(page)
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self.reload)
+        Fresh(self._desk, self, self.reload)
         self.back.clicked.connect(self.back_asked)
         self.previous.clicked.connect(lambda: self.step_asked.emit(-1))
         self.next.clicked.connect(lambda: self.step_asked.emit(1))

@@ -1,6 +1,7 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp.ui.desk import Desk
+from caseapp.ui.fresh import Fresh
 from caseapp.ui.settings.about_section import AboutSection
 from caseapp.ui.settings.appearance_section import AppearanceSection
 from caseapp.ui.settings.backup_section import BackupSection
@@ -45,7 +46,7 @@ class SettingsPage(QWidget):
         self.setLayout(column(PageHeader(_("Settings"), tabs=self.tabs), self.pages, gap=0))
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self.reload)
+        Fresh(self._desk, self, self.reload)
         self.tabs.chosen.connect(self.reload)
 
     def open(self, key: str) -> None:

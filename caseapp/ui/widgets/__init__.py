@@ -34,6 +34,7 @@ from caseapp.ui.widgets.frames import Card, DetailPanel, Footer, Hairline, Scrol
 from caseapp.ui.widgets.grouped_code import GroupedCode
 from caseapp.ui.widgets.key_values import KeyValues
 from caseapp.ui.widgets.layout import clear, column, row, surface
+from caseapp.ui.widgets.list_side import ListSide
 from caseapp.ui.widgets.logo import Logo
 from caseapp.ui.widgets.master_detail import MasterDetail
 from caseapp.ui.widgets.page_header import PageHeader
@@ -89,6 +90,7 @@ __all__ = [
     "KeyCap",
     "KeyValues",
     "LineField",
+    "ListSide",
     "Logo",
     "Look",
     "MasterDetail",
