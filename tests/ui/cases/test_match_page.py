@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from caseapp.casework.case_views import describe_cases
 from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.casework.hashes import HashListDraft, add_hash_references
 from caseapp.casework.match_desk import count_corrections, describe_match_desk
@@ -229,8 +230,8 @@ def test_cases_that_share_references_are_joined_by_number_alone(desk, qtbot, mat
     matches.joined.click()
     asked = matches.findChild(LinksDialog)
 
-    (row,) = asked.rows
-    assert (row.number, row.count) == ("CR-2026-000002", 2)
+    (row,), (other,) = asked.rows, desk.read(describe_cases, [other_id])
+    assert (row.number, row.count) == (other.reference, 2)
     assert not any("Quiet meadow" in text for text in texts(asked))
     asked.graph.setFocus()
     qtbot.keyClick(asked.graph, Qt.Key.Key_Right)

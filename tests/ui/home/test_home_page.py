@@ -3,6 +3,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from caseapp.casework.case_views import describe_cases
 from caseapp.casework.cases import CaseDraft, open_case
 from caseapp.casework.desk_start import note_recovery_proved
 from caseapp.casework.hashes import HashListDraft, add_hash_references
@@ -91,8 +92,8 @@ def test_a_task_or_case_opens_the_case(qtbot, page, desk):
     draft = CaseDraft("Amber Harbour", owner_id=desk.officer_id, due=now() - 2 * DAY)
     case_id = desk.write(open_case, draft)
 
-    (line,) = lines(page)
-    assert line.accessibleName() == "Amber Harbour, Case · CR-2026-000001, Overdue 2 days"
+    (line,), (case,) = lines(page), desk.read(describe_cases, [case_id])
+    assert line.accessibleName() == f"Amber Harbour, Case · {case.reference}, Overdue 2 days"
     with qtbot.waitSignal(page.asked) as asked:
         line.button.click()
     assert asked.args == ["case", case_id]
