@@ -21,6 +21,8 @@ from caseapp.ui.lists.import_frame import DONE, FORMAT
 from caseapp.ui.lists.import_wizard import ImportWizard
 from caseapp.ui.lists.lists_page import ListsPage
 from caseapp.ui.lists.questions_dialog import QuestionsDialog
+from caseapp.vault.lists import lists_of
+from tests.desk_lists import MadeList, bring, entry
 from tests.sample_lists import digests_of
 from tests.screens.packages import wait_until
 
@@ -46,6 +48,7 @@ def pages(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         yield from importing(desk, a_table(Path(folder) / "nordufer.tab", range(24)))
         yield from updating(desk, a_table(Path(folder) / "nordufer-2.tab", range(4, 30)))
         yield from listed(desk)
+        yield from in_trouble(desk)
 
 
 def asking(desk: Desk, sums: Path) -> Iterator[tuple[str, QWidget]]:
@@ -136,6 +139,20 @@ def listed(desk: Desk) -> Iterator[tuple[str, QWidget]]:
     page.show()
     page.open(sheet.row.id)
     yield "lists-alone", page
+
+
+def in_trouble(desk: Desk) -> Iterator[tuple[str, QWidget]]:
+    """Show lists of which one has lost a file, and one is not ready to be asked."""
+    folder = desk._vault.folder / "lists"
+    for name, lost in (("Harbour series", ".list"), ("Northern exchange", ".match")):
+        before = set(folder.iterdir())
+        made = MadeList(name, "Example Clearing House", country="NL")
+        bring(desk, made, [entry(number) for number in (1, 2)])
+        desk.read(lists_of).close()
+        for path in set(folder.iterdir()) - before:
+            if path.suffix == lost:
+                path.unlink()
+    yield "lists-in-trouble", ListsPage(desk)
 
 
 def a_question(page, desk) -> AskDialog:

@@ -55,7 +55,7 @@ class AllLists(ListSide[ListRow]):
         self.ask = Button(_("Ask about digests…"), icon="search")
         header = PageHeader(
             _("Hash lists"),
-            _("What others say of digests. Never the material itself."),
+            _("What others know of files, by their digests alone. Never the material itself."),
             actions=[self.ask, self.add],
         )
         self.panel = ToolButton("panel-left", _("Panel beside the list (])"))
@@ -163,7 +163,7 @@ def _columns(files: Callable[[ListRow], ListFilesRow | None]) -> list[Column[Lis
             lambda row: state(row, files(row)),
             kind="status",
             look=lambda row: state_look(row, files(row)),
-            width=140,
+            width=164,
             order=lambda row: state(row, files(row)),
         ),
     ]

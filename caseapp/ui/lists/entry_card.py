@@ -51,7 +51,7 @@ class EntryCard(Card):
         self._officer_id = officer_id
         self.agree = Button(_("Agree"), icon="check")
         self.dispute = Button(_("Dispute…"), icon="flag")
-        self.withdraw = Button(_("Withdraw…"), "danger", icon="ban")
+        self.withdraw = Button(_("Withdraw…"), "danger")
         self.agree.clicked.connect(lambda: self.vote_asked.emit(Vote.AGREES))
         self.dispute.clicked.connect(lambda: self.vote_asked.emit(Vote.DISPUTES))
         self.withdraw.clicked.connect(self.withdraw_asked)

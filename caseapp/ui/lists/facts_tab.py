@@ -10,12 +10,14 @@ from caseapp.ui.lists.match_file_part import MatchFilePart
 from caseapp.ui.lists.words import counted, country, format_name, version_name, what_now
 from caseapp.ui.widgets import (
     Banner,
+    Button,
     Hairline,
     Heading,
     KeyValues,
     ToolButton,
     clear,
     column,
+    flow,
     row,
 )
 from caseapp.visible import visible
@@ -27,6 +29,7 @@ class FactsTab(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.withdraw = Button(_("Withdraw the list…"), "danger", icon="ban")
         self.change = ToolButton("pencil", _("Change what is said of this list"), size=15)
         self._told = column(gap=10)
         self.match_file = MatchFilePart(desk)
@@ -43,6 +46,8 @@ class FactsTab(QWidget):
                 Heading(_("What it holds"), 3),
                 self._held,
                 self._asking,
+                Hairline(),
+                flow(self.withdraw),
                 gap=12,
             )
         )

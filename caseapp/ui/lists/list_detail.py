@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp.casework.hash_lists import ListSheet, describe_hash_list
-from caseapp.casework.list_files import ListFilesRow, look_at_list_files
+from caseapp.casework.list_files import FileTrouble, ListFilesRow, look_at_list_files
 from caseapp.ui.desk import Desk
 from caseapp.ui.fresh import Fresh
 from caseapp.ui.lists.entries_tab import EntriesTab
@@ -12,7 +12,6 @@ from caseapp.ui.lists.facts_tab import FactsTab
 from caseapp.ui.lists.versions_tab import versions_in_words
 from caseapp.ui.lists.words import (
     NATURE_ICONS,
-    entries_in_words,
     matches_in_words,
     state,
     state_look,
@@ -65,8 +64,7 @@ class ListDetail(DetailPanel):
         self.update_from = Button(_("Update…"), icon="refresh-cw")
         self.share = Button(_("Share…"), icon="send")
         self.export = Button(_("Save as…"), icon="file-output")
-        self.withdraw = Button(_("Withdraw…"), "danger", icon="ban")
-        self.steps = flow(self.update_from, self.share, self.export, self.withdraw)
+        self.steps = flow(self.update_from, self.share, self.export)
         self.tabs = Tabs(
             _("Parts of the hash list"),
             {FACTS: _("Facts"), VERSIONS: _("Versions"), ENTRIES: _("Entries")},
@@ -79,6 +77,7 @@ class ListDetail(DetailPanel):
         self.head.addWidget(self.tabs)
         self.head.setContentsMargins(20, 14, 14, 0)
         self.facts, self.entries = FactsTab(self._desk), EntriesTab(self._desk)
+        self.withdraw = self.facts.withdraw
         self.versions = ScrollBody(_("Versions"))
         self.pages = QStackedWidget()
         if whole := self.layout():  # the panel's body becomes one page of several
@@ -125,28 +124,28 @@ class ListDetail(DetailPanel):
         self.title.setText(visible(sheet.row.name))
         files = next(iter(self._desk.read(look_at_list_files, list_id=sheet.row.id)), None)
         self.marks.addWidget(flow(*_marks(sheet, files), gap=6))
-        self._offer_steps(sheet)
-        self.facts.show_list(sheet, files.trouble if files else None)
+        trouble = files.trouble if files else None
+        self._offer_steps(sheet, trouble)
+        self.facts.show_list(sheet, trouble)
         clear(self.versions.contents)
         self.versions.add(Timeline(versions_in_words(sheet)))
         self.tabs.count_in(VERSIONS, len(sheet.versions))
         self.entries.show_list(sheet)
 
-    def _offer_steps(self, sheet: ListSheet) -> None:
-        why_not = why_no_step(sheet.row)
-        for step in (self.update_from, self.withdraw):
-            if why_not:
-                step.refuse(why_not)
+    def _offer_steps(self, sheet: ListSheet, trouble: FileTrouble | None) -> None:
+        why_not, cannot = why_no_step(sheet.row), trouble.label if trouble else ""
+        reasons = {
+            self.update_from: why_not or cannot,
+            # One that is withdrawn can be shared, too: who has it is to be told.
+            self.share: cannot if sheet.row.ours else why_not,
+            self.export: why_not if sheet.row.withdrawn_at else cannot,
+            self.withdraw: why_not,
+        }
+        for step, reason in reasons.items():
+            if reason:
+                step.refuse(reason)
             else:
                 step.allow()
-        if sheet.row.ours:
-            self.share.allow()  # also of one that is withdrawn: who has it is to be told
-        else:
-            self.share.refuse(why_not)
-        if sheet.row.withdrawn_at:
-            self.export.refuse(why_not)
-        else:
-            self.export.allow()
 
 
 def _marks(sheet: ListSheet, files: ListFilesRow | None) -> list[QWidget]:
@@ -154,6 +153,5 @@ def _marks(sheet: ListSheet, files: ListFilesRow | None) -> list[QWidget]:
     return [
         StatusChip(state(row, files), look.fraction, look.tone),
         Chip(row.nature.label, icon=NATURE_ICONS[row.nature], outlined=True),
-        Chip(entries_in_words(row.entries)),
         Chip(matches_in_words(row.matches), "info" if row.matches else "neutral"),
     ]

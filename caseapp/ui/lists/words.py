@@ -36,7 +36,7 @@ def references_in_words(number: int) -> str:
 def matches_in_words(number: int) -> str:
     """Say how many hash references of ours a list names."""
     if not number:
-        return _("Matches nothing here")
+        return _("No match here")
     return _grouped(many("{n} match here", "{n} matches here", number), number)
 
 

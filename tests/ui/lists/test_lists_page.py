@@ -230,6 +230,8 @@ def test_a_list_whose_file_is_gone_says_so_before_anybody_asks_it(qtbot, desk, p
     assert "Cannot be asked" in said
     assert "A file of this list is missing." in words_of(page.detail)
     assert not page.detail.facts.match_file.isVisible()
+    assert not page.detail.export.isEnabled()
+    assert page.detail.withdraw.isEnabled()
 
 
 def test_a_list_that_turns_out_to_be_damaged_says_so_from_then_on(qtbot, desk, page, sheet):
