@@ -128,52 +128,6 @@ def test_nothing_is_chosen_when_the_row_has_gone(table):
     assert table.current_row() is None
 
 
-def test_several_stay_selected(qtbot):
-    table = a_table(several=True)
-    qtbot.addWidget(table)
-    table.choose(2)
-    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert table.selected_rows() == LINES[2:4]
-
-    table.show_rows(list(reversed(LINES)))
-
-    assert {line.id for line in table.selected_rows()} == {2, 3}
-
-
-def test_rows_that_are_apart_stay_selected(qtbot):
-    table, told = a_table(several=True), []
-    qtbot.addWidget(table)
-    table.selectAll()
-    table.show_rows([*LINES[:3], *LINES[9:12], LINES[20]])
-    table.selected.connect(told.append)
-
-    table.show_rows(LINES)
-
-    assert [line.id for line in table.selected_rows()] == [0, 1, 2, 9, 10, 11, 20]
-    assert told[-1] == 7
-
-
-def test_rows_of_a_long_list_stay_selected(qtbot):
-    table = a_table(several=True)
-    qtbot.addWidget(table)
-    table.show_rows(kit.PagedRows(range(30), fetch=lambda ids: [LINES[at] for at in ids]))
-    table.selectAll()
-
-    table.show_rows(kit.PagedRows(range(20, 30), fetch=lambda ids: [LINES[at] for at in ids]))
-
-    assert [line.id for line in table.selected_rows()] == list(range(20, 30))
-
-
-def test_selecting_says_how_many(qtbot):
-    table, told = a_table(several=True), []
-    qtbot.addWidget(table)
-    table.selected.connect(told.append)
-
-    table.selectAll()
-
-    assert told[-1] == 30
-
-
 def test_a_heading_sorts_what_can_be_sorted(table):
     table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     assert table.rows.row_at(0) == LINES[29]
