@@ -1,4 +1,4 @@
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -7,33 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from caseapp.ui import widgets as kit
 from caseapp.ui.theme import theme
+from tests.ui.widgets.table_lines import LINES, Line, a_table
 
 PICTURE = "<img src='picture.png'>"
-
-
-@dataclass(frozen=True)
-class Line:
-    id: int
-    title: str
-
-
-LINES = [Line(at, f"Case {at}") for at in range(30)]
 KINDS = ("text", "title", "mono", "number", "chip", "tlp", "status", "urgency", "due", "icon")
-
-
-def a_table(several=False):
-    table = kit.Table(
-        "Cases",
-        kit.Column("Number", lambda line: str(line.id), wide_only=True, order=lambda line: line.id),
-        kit.Column(
-            "Title", lambda line: line.title, kind="title", detail=lambda line: f"{line.id}"
-        ),
-        kit.Column("Due", lambda _line: "Today", kind="due", width=100),
-        several=several,
-    )
-    table.resize(900, 400)
-    table.show_rows(LINES)
-    return table
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from caseapp.ui import widgets as kit
-from tests.ui.widgets.test_table import LINES, a_table
+from tests.ui.widgets.table_lines import LINES, a_table
 
 
 def test_several_stay_selected(qtbot):
