@@ -57,7 +57,7 @@ class ListKeeper(QObject):
 
     def begin(self) -> None:
         """Look as soon as the window is there and drawn, which this must not slow down."""
-        QTimer.singleShot(SOON, self, self.look)
+        QTimer.singleShot(SOON, self, self._look_first)
         self._desk.changed.connect(self._glance)
 
     def look(self) -> None:
@@ -65,6 +65,10 @@ class ListKeeper(QObject):
         self.busy = True
         work = partial(self._desk.read, list_match_states)
         run_in_background(self._window, work, self.make_all, failed=self._rest)
+
+    def _look_first(self) -> None:
+        if self._window.isVisible():  # one that was closed meanwhile has no vault any more
+            self.look()
 
     def make_all(self, rows: Iterable[MatchStateRow]) -> None:
         """Make ready what is not, one list after the other."""
