@@ -1,10 +1,5 @@
 """The real window, when lists come in, disagree, change and are taken back."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 from sqlalchemy import select
 
 from caseapp.casework.case_views import list_cases
@@ -15,30 +10,13 @@ from caseapp.models import ListCorrection
 from caseapp.models.vocabulary import CorrectionKind
 from caseapp.vault.trail_check import check_trail
 from caseapp.vault.vault_json import list_locks
+from tests.journeys.by_hand import do
 from tests.journeys.lists import FIRST, REASON, SECOND, TAKEN_BACK, md5
 from tests.journeys.main_job import WORDS
 
-ROOT = Path(__file__).parents[2]
-
-
-def do_it_by_hand(folder):
-    home = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_DATA_HOME": str(folder / "data")}
-    look = {"QT_QPA_PLATFORM": "offscreen", "QT_FONT_DPI": "96", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.lists", str(folder)],
-        cwd=ROOT,
-        env=os.environ | home | look,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-    assert "Traceback" not in done.stdout
-
 
 def test_what_a_list_says_and_takes_back_reaches_every_case_that_rests_on_it(tmp_path):
-    do_it_by_hand(tmp_path)
+    do("lists", tmp_path)
 
     (lock,) = list_locks(tmp_path / "vault")
     opened = open_desk(tmp_path / "vault", lock.id, WORDS)

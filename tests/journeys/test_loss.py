@@ -1,35 +1,17 @@
 """The real window, when a desk loses its vault and goes on from a backup."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 from caseapp.casework.desk_open import open_desk
 from caseapp.casework.report_views import list_reports
 from caseapp.exchange.restorations import list_restorations
 from caseapp.vault.noticed import Closed
 from caseapp.vault.trail_check import check_trail
 from caseapp.vault.vault_json import list_locks
+from tests.journeys.by_hand import do
 from tests.journeys.loss import NEW_WORDS
-
-ROOT = Path(__file__).parents[2]
 
 
 def test_a_desk_that_lost_its_vault_goes_on_from_a_backup_and_its_partner_knows(tmp_path):
-    home = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_DATA_HOME": str(tmp_path / "data")}
-    look = {"QT_QPA_PLATFORM": "offscreen", "QT_FONT_DPI": "96", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.loss", str(tmp_path)],
-        cwd=ROOT,
-        env=os.environ | home | look,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-    assert "Traceback" not in done.stdout
+    do("loss", tmp_path)
 
     folder = tmp_path / "hotline" / "again"
     vault = open_desk(folder, list_locks(folder)[0].id, NEW_WORDS)

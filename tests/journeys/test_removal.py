@@ -1,10 +1,6 @@
 """The real window, when an officer is removed who has a copy of the folder."""
 
-import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -14,30 +10,13 @@ from caseapp.errors import DamagedVault
 from caseapp.vault.errors import NoSuchLock
 from caseapp.vault.trail_check import check_trail
 from caseapp.vault.vault_json import list_locks
+from tests.journeys.by_hand import do
 from tests.journeys.main_job import WORDS
 from tests.journeys.removal import BEN_WORDS
 
-ROOT = Path(__file__).parents[2]
-
-
-def do_it_by_hand(folder):
-    home = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_DATA_HOME": str(folder / "data")}
-    look = {"QT_QPA_PLATFORM": "offscreen", "QT_FONT_DPI": "96", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.removal", str(folder)],
-        cwd=ROOT,
-        env=os.environ | home | look,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-    assert "Traceback" not in done.stdout
-
 
 def test_an_officer_who_took_a_copy_along_opens_nothing_new_and_work_goes_on(tmp_path):
-    do_it_by_hand(tmp_path)
+    do("removal", tmp_path)
 
     vault, copy = tmp_path / "vault", tmp_path / "copy"
     (ana,) = list_locks(vault)

@@ -1,7 +1,5 @@
 """The real window, from the first run to the receipt, and what locking leaves of it."""
 
-import os
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -13,36 +11,11 @@ from caseapp.errors import CaseAppError
 from caseapp.exchange.rows import list_received, list_sent, list_unanswered
 from caseapp.models.vocabulary import Answer, PackageState
 from caseapp.vault.vault_json import list_locks
+from tests.journeys.by_hand import begin, do
 from tests.journeys.display import MISSING, display
 from tests.journeys.main_job import WORDS
 
-ROOT = Path(__file__).parents[2]
 PATIENCE = 300  # seconds
-
-
-def run(words, folder, **env):
-    """Run a module of these tests in a process and a home of its own."""
-    home = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_DATA_HOME": str(folder / "data")}
-    base = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
-    return subprocess.Popen(
-        [sys.executable, "-m", *words],
-        cwd=ROOT,
-        env=base | home | {"PYTHONPATH": str(ROOT), "QT_FONT_DPI": "96"} | env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
-def do_the_main_job(folder, **env):
-    do("main_job", folder, **env)
-
-
-def do(job, folder, **env):
-    process = run([f"tests.journeys.{job}", str(folder)], folder, **env)
-    said, _nothing = process.communicate()
-    assert process.returncode == 0, said
-    assert "Traceback" not in said
 
 
 def open_vault(folder):
@@ -51,7 +24,7 @@ def open_vault(folder):
 
 
 def test_the_main_job_is_done_by_hand_without_a_screen(tmp_path):
-    do_the_main_job(tmp_path, QT_QPA_PLATFORM="offscreen")
+    do("main_job", tmp_path)
 
     hotline, police = (open_vault(tmp_path / desk / "vault") for desk in ("hotline", "police"))
     with hotline.reading() as session:
@@ -66,7 +39,7 @@ def test_the_main_job_is_done_by_hand_without_a_screen(tmp_path):
 
 
 def test_who_was_sent_a_package_answers_it_in_the_plain_window(tmp_path):
-    do("invited", tmp_path, QT_QPA_PLATFORM="offscreen")
+    do("invited", tmp_path)
 
     hotline, partner = (open_vault(tmp_path / desk / "vault") for desk in ("hotline", "partner"))
     with hotline.reading() as session:
@@ -83,12 +56,12 @@ def test_who_was_sent_a_package_answers_it_in_the_plain_window(tmp_path):
 @pytest.mark.skipif(bool(MISSING), reason=f"there is no {' and no '.join(MISSING)} here")
 def test_the_main_job_is_done_by_hand_on_a_screen(tmp_path):
     with display() as name:
-        do_the_main_job(tmp_path, DISPLAY=name, QT_QPA_PLATFORM="xcb")
+        do("main_job", tmp_path, DISPLAY=name, QT_QPA_PLATFORM="xcb")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the process is watched through /proc")
 def test_locking_ends_the_process_and_lets_the_vault_go(tmp_path):
-    process = run(["tests.journeys.lock", str(tmp_path)], tmp_path, QT_QPA_PLATFORM="offscreen")
+    process = begin("lock", tmp_path)
     try:
         command = Path(f"/proc/{process.pid}/cmdline")
         wait_until((tmp_path / "open").exists)
@@ -106,9 +79,7 @@ def test_locking_ends_the_process_and_lets_the_vault_go(tmp_path):
 
 
 def test_a_vault_that_is_open_elsewhere_is_refused(tmp_path):
-    process = run(
-        ["tests.journeys.lock", str(tmp_path), "stay"], tmp_path, QT_QPA_PLATFORM="offscreen"
-    )
+    process = begin("lock", tmp_path, "stay")
     try:
         wait_until((tmp_path / "open").exists)
 

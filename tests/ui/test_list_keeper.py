@@ -9,7 +9,7 @@ from caseapp.casework.list_files import look_at_list_files
 from caseapp.casework.list_upkeep import list_match_states
 from caseapp.casework.reports import record_report
 from caseapp.ui import background
-from caseapp.ui.list_keeper import ListKeeper
+from caseapp.ui.list_keeper import SOON, ListKeeper
 from caseapp.ui.shell.places import Place
 from caseapp.ui.shell.shell import Shell
 from caseapp.vault import lists as lists_module
@@ -97,6 +97,21 @@ def test_what_comes_to_be_done_later_is_done_once_it_is_seen(qtbot, desk, window
     assert window.told == [
         ("1 hash list was made ready to be asked again.", "Amber: no match was missed")
     ]
+
+
+def test_nothing_is_begun_for_a_window_that_was_closed_before_it_was_looked_after(
+    qtbot, desk, window, keeper
+):
+    a_list(desk, "Amber", 1)
+    lose_match_files(desk)
+    window.show()
+    keeper.begin()
+    window.close()
+
+    qtbot.wait(SOON + 200)
+
+    assert not keeper.busy
+    assert [row.ready for row in desk.read(look_at_list_files)] == [False]
 
 
 def test_who_stops_it_is_asked_no_more(qtbot, desk, window, keeper):
