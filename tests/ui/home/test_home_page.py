@@ -99,7 +99,7 @@ def test_a_task_or_case_opens_the_case(qtbot, page, desk):
     assert asked.args == ["case", case_id]
 
 
-def test_a_partner_who_waits_for_us_is_answered_from_here(qtbot, page, desk, partner_id):
+def test_a_package_whose_sender_waits_for_us_is_opened_from_here(qtbot, page, desk, partner_id):
     asked_for = a_package(
         partner_id,
         direction=Direction.RECEIVED,
@@ -114,7 +114,7 @@ def test_a_partner_who_waits_for_us_is_answered_from_here(qtbot, page, desk, par
     assert line.accessibleName() == (
         "Preserve[U+2066] the account, Harbour [U+202E]Foundation · Referral, Waiting 3 days"
     )
-    assert line.button.accessibleName() == "Answer: Preserve[U+2066] the account"
+    assert line.button.accessibleName() == "Open: Preserve[U+2066] the account"
     assert len(line.findChildren(Chip)) == 1
     with qtbot.waitSignal(page.asked) as asked:
         line.button.click()
