@@ -2,7 +2,7 @@
 RUN = python3 run.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check coverage fix screens soak bench vectors words migration wheelhouse lock
+.PHONY: help run demo test lint check coverage fix screens soak bench vectors words migration wheelhouse lock
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -15,6 +15,9 @@ demo:  ## the main job end to end on two made-up agencies, no screen needed
 
 test:  ## set up what is missing, then run the tests
 	$(RUN) test
+
+lint:  ## format, lint, types, layers
+	$(RUN) lint
 
 check:  ## format, lint, types, layers, then the tests and their coverage
 	$(RUN) check

@@ -4,8 +4,9 @@
     python3 run.py          opens the program
     python3 run.py demo     does the main job without a screen
     python3 run.py test     runs all tests
-    python3 run.py check    format, lint, types and layers, then all tests, measured as `coverage`
+    python3 run.py lint     format, lint, types and layers
     python3 run.py coverage the tests of sealing, vault, exchange and models: each branch is taken
+    python3 run.py check    all three, each test once
     python3 run.py wheelhouse DIR           fills a folder with all it needs, for a computer like
                                             this one that has no internet
     python3 run.py --wheelhouse DIR ...     sets up from that folder alone, then goes on
@@ -58,7 +59,7 @@ FOR_A_SCREEN = {
 TESTS = ("-m", "pytest", "-q", "-n", "auto")
 MEASURED = ("tests/casework", "tests/exchange", "tests/models", "tests/sealing", "tests/vault")
 COVERAGE = ("--cov", "--cov-report=term-missing:skip-covered")
-CHECKS = (
+LINT = (
     ("-m", "ruff", "format", "--check", "."),
     ("-m", "ruff", "check", "."),
     ("-m", "mypy"),
@@ -83,8 +84,8 @@ def _do(words: list[str]) -> int:
         case ["test", *more]:
             tests = ("-m", "pytest", *more) if more else TESTS
             return _python(*tests, offscreen=True)
-        case ["check"] | ["coverage"]:
-            return _check() if words == ["check"] else _coverage()
+        case ["lint" | "coverage" | "check" as part]:
+            return {"lint": _lint, "coverage": _coverage, "check": _check}[part]()
         case ["tool", *more]:
             return _python(*more, offscreen=True)
         case ["wheelhouse", folder]:
@@ -101,9 +102,11 @@ def _check() -> int:
     The tests that are not measured would hide a branch that no test of its own takes.
     """
     others = [f"--ignore={folder}" for folder in MEASURED]
-    return _first_failure(*(_python(*check) for check in CHECKS)) or _first_failure(
-        _coverage(), _python(*TESTS, *others, offscreen=True)
-    )
+    return _lint() or _first_failure(_coverage(), _python(*TESTS, *others, offscreen=True))
+
+
+def _lint() -> int:
+    return _first_failure(*(_python(*each) for each in LINT))
 
 
 def _coverage() -> int:
