@@ -33,7 +33,7 @@ class Row:
     @property
     def goal(self) -> str:
         if self.least:
-            return f"ratio {self.least:g}"
+            return f"ratio {self.least:.2f}"
         if self.more:
             return f"peer + {self.said(self.more)}"
         return self.said(self.most) if self.most else ""
@@ -76,4 +76,4 @@ def line(row: Row) -> str:
 
 
 def _line(what: str, ours: str, peer: str, ratio: str, goal: str, met: str, name: str) -> str:
-    return f"{what:<44}{ours:>10}{peer:>10}{ratio:>7}  {goal:<14}{met:<8}{name}"
+    return f"{what:<44}{ours:>10}{peer:>10}{ratio:>7}  {goal:<18}{met:<8}{name}"
