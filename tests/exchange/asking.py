@@ -9,8 +9,11 @@ from caseapp.exchange.outgoing import (
     preview_package,
     seal_package,
 )
+from caseapp.models.vocabulary import YesNo
 from tests.exchange.full_case import a_full_case
+from tests.exchange.sending import distrust
 
+WHY = "They cannot be reached until Monday."
 COMPLETE = {
     "requested": "Identify who runs the page",
     "why_this_country": "The page is hosted there.",
@@ -39,6 +42,13 @@ def add_full_case(desk):
 def ask_about_case(desk, of, **fields):
     """Put a full case into a desk's vault and return a request about it."""
     return ask(desk, "case", add_full_case(desk)["case"][0], of, **fields)
+
+
+def ask_unverified(desk, of):
+    """Return a request to a partner whose digits nobody has compared: a second officer's case."""
+    request = ask_about_case(desk, of, child_at_risk=YesNo.NO, override_reason=WHY)
+    distrust(desk, request.partner_id)
+    return request
 
 
 def seal(desk, request, choice=Choice(), **fields):  # noqa: B008 - it is frozen

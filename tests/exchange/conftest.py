@@ -2,10 +2,14 @@ import shutil
 
 import pytest
 
+from caseapp.casework.desk_officers import take_in
+from caseapp.casework.officers import OfficerDraft
 from caseapp.models import Package
 from caseapp.vault.vault import Vault
+from tests.conftest import CHEAPEST
 from tests.exchange.sending import record, seal, take_over
 from tests.two_agencies import WORDS, Desk, a_desk, introduce, two_agencies
+from tests.two_officers import SECOND_WORDS
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +30,13 @@ def hotline(made, tmp_path):
     desk = made["hotline"].copied(tmp_path / "hotline")
     yield desk
     desk.vault.close()
+
+
+@pytest.fixture
+def second_id(hotline):
+    """A second officer of the hotline."""
+    draft = OfficerDraft("Ben Sample", "Analyst")
+    return take_in(hotline.vault, draft, label="Desk 2", passphrase=SECOND_WORDS, cost=CHEAPEST)
 
 
 @pytest.fixture

@@ -12,35 +12,19 @@ from caseapp.casework.approvals import (
     list_waiting,
     sign_approval,
 )
-from caseapp.casework.desk_officers import take_in
-from caseapp.casework.officers import OfficerDraft
 from caseapp.errors import NotAllowed
 from caseapp.exchange.outgoing import Choice, seal_package
 from caseapp.exchange.papers import ApprovalMissing, find_asked, write_referral
 from caseapp.models import Address, Approval, ExchangedState, Referral
 from caseapp.models.vocabulary import ApprovedStep, YesNo
-from tests.conftest import CHEAPEST
-from tests.exchange.asking import ask_about_case, everything, seal
-from tests.exchange.sending import distrust
+from tests.exchange.asking import WHY, ask_about_case, ask_unverified, everything, seal
 from tests.sample import MONDAY
 from tests.two_officers import SECOND_WORDS
-
-WHY = "They cannot be reached until Monday."
-
-
-@pytest.fixture
-def second_id(hotline):
-    draft = OfficerDraft("Ben Sample", "Analyst")
-    return take_in(hotline.vault, draft, label="Desk 2", passphrase=SECOND_WORDS, cost=CHEAPEST)
 
 
 @pytest.fixture
 def asked(hotline, police):
-    """A request to a partner whose digits nobody has compared."""
-    quiet = {"child_at_risk": YesNo.NO, "override_reason": WHY}
-    request = replace(ask_about_case(hotline, police), **quiet)
-    distrust(hotline, request.partner_id)
-    return request
+    return ask_unverified(hotline, police)
 
 
 @pytest.fixture

@@ -12,8 +12,7 @@ from caseapp.casework.approvals import (
     list_waiting,
     sign_approval,
 )
-from caseapp.casework.desk_officers import take_in
-from caseapp.casework.officers import OfficerDraft, change_rights
+from caseapp.casework.officers import change_rights
 from caseapp.casework.partner_cards import KeysRevoked, revoke_keys
 from caseapp.errors import NotAllowed
 from caseapp.exchange.incoming import open_received
@@ -25,27 +24,13 @@ from caseapp.formats.whole_file import CannotWrite
 from caseapp.models import Approval, ExchangedState, Package
 from caseapp.models.vocabulary import KeyState, PackageState, Permission, YesNo
 from caseapp.sealing.manifest import read_manifest
-from tests.conftest import CHEAPEST
-from tests.exchange.asking import ask_about_case, seal
-from tests.exchange.sending import distrust
+from tests.exchange.asking import WHY, ask_about_case, ask_unverified, seal
 from tests.two_officers import SECOND_WORDS
-
-WHY = "They cannot be reached until Monday."
-
-
-@pytest.fixture
-def second_id(hotline):
-    draft = OfficerDraft("Ben Sample", "Analyst")
-    return take_in(hotline.vault, draft, label="Desk 2", passphrase=SECOND_WORDS, cost=CHEAPEST)
 
 
 @pytest.fixture
 def asked(hotline, police):
-    """A request to a partner whose digits nobody has compared."""
-    quiet = {"child_at_risk": YesNo.NO, "override_reason": WHY}
-    request = replace(ask_about_case(hotline, police), **quiet)
-    distrust(hotline, request.partner_id)
-    return request
+    return ask_unverified(hotline, police)
 
 
 @pytest.fixture

@@ -47,6 +47,16 @@ def request_(hotline, report_id):
     return replace(request, override_reason=WHY)
 
 
+@pytest.fixture
+def wizard(qtbot, hotline, report_id, request_, second_id):
+    wizard = SealWizard(hotline, "report", report_id)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    wizard.recipient.choose(request_.partner_id)
+    wizard.request = lambda: request_  # as it was filled in
+    return wizard
+
+
 def seal(hotline, request, post):
     return hotline.write(seal_package, request, Choice(), to=post)
 
@@ -106,16 +116,7 @@ def test_a_second_officer_approves_what_was_kept_and_the_file_is_written(
     assert hotline.read(check_approvals) == []
 
 
-def test_the_wizard_asks_a_second_officer_before_it_shows_the_file(
-    qtbot, hotline, report_id, request_, post, second_id
-):
-    wizard = SealWizard(hotline, "report", report_id)
-    qtbot.addWidget(wizard)
-    wizard.show()
-    (partner,) = hotline.read(list_partners)
-    wizard.recipient.choose(partner.id)
-    wizard.request = lambda: request_  # as it was filled in
-
+def test_the_wizard_asks_a_second_officer_before_it_shows_the_file(qtbot, wizard, hotline, post):
     wizard.seal_into(post)
     qtbot.waitUntil(lambda: wizard.findChildren(ApprovalDialog) != [])
     assert list(post.iterdir()) == []
@@ -126,16 +127,7 @@ def test_the_wizard_asks_a_second_officer_before_it_shows_the_file(
     assert [path.suffix for path in post.iterdir()] == [".casepkg"]
 
 
-def test_the_wizard_asks_a_second_officer_before_it_writes_a_paper(
-    qtbot, hotline, report_id, request_, post, second_id
-):
-    wizard = SealWizard(hotline, "report", report_id)
-    qtbot.addWidget(wizard)
-    wizard.show()
-    (partner,) = hotline.read(list_partners)
-    wizard.recipient.choose(partner.id)
-    wizard.request = lambda: request_  # as it was filled in
-
+def test_the_wizard_asks_a_second_officer_before_it_writes_a_paper(qtbot, wizard, hotline, post):
     wizard.write_paper(post / "referral.pdf")
     qtbot.waitUntil(lambda: wizard.findChildren(ApprovalDialog) != [])
     assert list(post.iterdir()) == []
@@ -146,15 +138,7 @@ def test_the_wizard_asks_a_second_officer_before_it_writes_a_paper(
     assert hotline.read(check_approvals) == []
 
 
-def test_what_nobody_approves_now_waits_and_the_wizard_says_where(
-    qtbot, hotline, report_id, request_, post, second_id
-):
-    wizard = SealWizard(hotline, "report", report_id)
-    qtbot.addWidget(wizard)
-    wizard.show()
-    (partner,) = hotline.read(list_partners)
-    wizard.recipient.choose(partner.id)
-    wizard.request = lambda: request_  # as it was filled in
+def test_what_nobody_approves_now_waits_and_the_wizard_says_where(qtbot, wizard, hotline, post):
     wizard.seal_into(post)
     qtbot.waitUntil(lambda: wizard.findChildren(ApprovalDialog) != [])
 
